@@ -1,0 +1,62 @@
+"""What a user can choose, as types that are cheap to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+__all__ = ["Format", "GateName", "LangName", "SampleFormat", "ScreenOptions"]
+
+
+class Format(StrEnum):
+    """Form of the result."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class SampleFormat(StrEnum):
+    """Form of sample orders: one response, or an order a line."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class GateName(StrEnum):
+    """The two gates."""
+
+    CONFIRM = "confirm"
+    SHIP = "ship"
+
+
+class LangName(StrEnum):
+    """Language of the result."""
+
+    JA = "ja"
+    EN = "en"
+
+    @property
+    def code(self) -> Literal["ja", "en"]:
+        """The language as messages want it."""
+        return "en" if self is LangName.EN else "ja"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenOptions:
+    """The options of `oms screen`."""
+
+    files: tuple[str, ...]
+    pack: Path | None = None
+    gate: GateName | None = None
+    at: datetime
+    format: Format = Format.TABLE
+    out: Path | None = None
+    lang: LangName = LangName.JA
+    list_all: bool = False
+    past: bool = False
+    color: bool | None = None

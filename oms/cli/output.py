@@ -1,0 +1,106 @@
+"""Where the result goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from oms.errors import OmsError
+
+__all__ = ["open_output"]
+
+
+@contextmanager
+def open_output(
+    path: Path | None, inputs: Iterable[str] = (), *, encoding: str = "utf-8"
+) -> Iterator[TextIO]:
+    """Open the place of the result for text; line ends stay as written.
+
+    A file is written beside its place and moved there at the end, so that nobody ever reads
+    half of it and a failed run leaves the former one.
+
+    Args:
+        path: The file, or None for standard output.
+        inputs: Files that are read meanwhile and must not be the result.
+        encoding: `utf-8` or `utf-8-sig`.
+
+    Raises:
+        OmsError: If the file is one of the inputs or cannot be written.
+    """
+    if path is None:
+        with _standard_output(encoding) as stream:
+            yield stream
+        return
+    target = Path(os.path.realpath(path))
+    _refuse_input(target, inputs)
+    if target.exists() and not target.is_file():  # /dev/null, a named pipe
+        with _opened(target, encoding) as stream:
+            yield stream
+        return
+    with _beside(target, encoding) as stream:
+        yield stream
+
+
+def _refuse_input(target: Path, inputs: Iterable[str]) -> None:
+    for name in inputs:
+        if name != "-" and target.exists() and Path(name).exists() and target.samefile(name):
+            msg = f"--out {target.name} is also an input; writing there would destroy it"
+            raise OmsError(msg, path=str(target))
+
+
+@contextmanager
+def _standard_output(encoding: str) -> Iterator[TextIO]:
+    # A wrapper of our own: the locale's encoding may lack characters of an order.
+    sys.stdout.flush()
+    stream = io.TextIOWrapper(sys.stdout.buffer, encoding=encoding, newline="")
+    try:
+        yield stream
+        stream.flush()
+    finally:
+        with suppress(BrokenPipeError):
+            stream.detach()
+
+
+def _opened(target: Path, encoding: str) -> TextIO:
+    try:
+        return target.open("w", encoding=encoding, newline="")
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+@contextmanager
+def _beside(target: Path, encoding: str) -> Iterator[TextIO]:
+    try:
+        handle, name = tempfile.mkstemp(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part"
+        )
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    try:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as stream:
+            yield stream
+        Path(name).chmod(_mode_of(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _unwritable(target: Path, error: OSError) -> OmsError:
+    return OmsError(
+        f"--out {target}: cannot be written ({type(error).__name__})", path=str(target)
+    )

@@ -1,0 +1,55 @@
+"""`oms sample`: invented orders to try things with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from oms.cli.exits import Exit
+from oms.cli.options import SampleFormat
+from oms.cli.output import open_output
+from oms.testing.generator import Sample, generate
+from oms.testing.write import label, response
+
+__all__ = ["sample"]
+
+
+def sample(
+    count: int, seed: int, form: SampleFormat, out: Path | None, labels: Path | None
+) -> int:
+    """Write sample orders, and beside them what is true of each."""
+    with ExitStack() as stack:
+        stream = stack.enter_context(open_output(out))
+        truth = stack.enter_context(open_output(labels)) if labels else None
+        samples = _labelled(generate(count, seed), truth)
+        if form is SampleFormat.JSONL:
+            for each in samples:
+                stream.write(_dumped(each) + "\n")
+        else:
+            _write_response(samples, count, stream)
+    return Exit.CLEAR
+
+
+def _labelled(samples: Iterator[Sample], truth: TextIO | None) -> Iterator[Sample]:
+    for each in samples:
+        if truth is not None:
+            truth.write(json.dumps(label(each), ensure_ascii=False) + "\n")
+        yield each
+
+
+def _dumped(each: Sample) -> str:
+    return json.dumps(each.payload, ensure_ascii=False)
+
+
+def _write_response(samples: Iterator[Sample], count: int, stream: TextIO) -> None:
+    """Write one getOrder response as it is made, so that a large one needs no memory."""
+    envelope = response([])
+    del envelope["OrderModelList"]
+    envelope["MessageModelList"][0]["message"] = f"受注情報取得に成功しました。(取得件数{count}件)"
+    stream.write(json.dumps(envelope, ensure_ascii=False)[:-1] + ', "OrderModelList": [')
+    lines = ((",\n" if index else "\n") + _dumped(each) for index, each in enumerate(samples))
+    stream.writelines(lines)
+    stream.write("\n]}\n")

@@ -1,0 +1,65 @@
+"""`oms screen`: read, judge, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from oms.cli.options import Format, ScreenOptions
+from oms.cli.output import open_output
+from oms.cli.progress import Counted, progress
+from oms.cli.render import renderer
+from oms.cli.verdict import Judge, Tally
+from oms.engine import Engine, Rejected
+from oms.errors import SourceError
+from oms.model import Order
+from oms.rms import read_orders
+from oms.rms.source import name_of, opened
+from oms.rules import Pack, load_pack
+
+__all__ = ["chosen_pack", "records", "screen"]
+
+_ENCODINGS = {Format.CSV: "utf-8-sig"}
+
+
+def chosen_pack(path: Path | None) -> Pack:
+    """Load the pack of `--pack`; without one all built-in checks run with their defaults."""
+    return Pack.build() if path is None or str(path) == "oms/standard" else load_pack(path)
+
+
+def records(
+    files: tuple[str, ...], tell: Callable[[int], None] = lambda _: None
+) -> Iterator[Order | Rejected]:
+    """Yield the records of all files; a file that cannot be read is one rejected record."""
+    for name in files:
+        called = name_of(name)
+        try:
+            with opened(name) as stream:
+                counted = cast("BinaryIO", Counted(stream, tell))
+                yield from read_orders(counted, name=called)
+        except SourceError as error:
+            reason = error.message.removeprefix(f"{called}: ")
+            yield Rejected(place=called, reason=reason)
+
+
+def screen(options: ScreenOptions) -> int:
+    """Screen the files and write the result.
+
+    Returns:
+        The exit code.
+    """
+    judge = Judge(Engine(chosen_pack(options.pack)), options.at, options.gate, past=options.past)
+    tally = Tally()
+    encoding = _ENCODINGS.get(options.format, "utf-8")
+    with (
+        open_output(options.out, options.files, encoding=encoding) as stream,
+        renderer(stream, judge, options) as out,
+        progress(options.files, options.lang.code) as tell,
+    ):
+        for record in records(options.files, tell):
+            judged = judge.judge(record)
+            tally.add(judged)
+            out.add(judged)
+        out.finish(tally)
+    return tally.exit_code

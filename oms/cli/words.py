@@ -1,0 +1,86 @@
+"""The words of the command line in both languages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from oms.model import Message
+from oms.model.finding import Lang
+
+__all__ = ["ENGINE_LABELS", "FIELDS", "STATUS_EN", "WORDS", "field_label", "say"]
+
+WORDS: Final[dict[str, Message]] = {
+    "total": Message("合計", "total"),
+    "orders": Message("件", ""),
+    "summary": Message("件数", "Summary"),
+    "review_list": Message("要確認の注文", "Orders that need review"),
+    "more": Message(
+        "ほか {count} 件 (--all ですべて表示)", "{count} more (--all lists all of them)"
+    ),
+    "others": Message(
+        "注意 (warn): {warn} 件  参考 (info): {info} 件",
+        "Orders with warnings: {warn}, with infos: {info}",
+    ),
+    "by_check": Message("チェック別 (注文数)", "By check (orders)"),
+    "rejected_list": Message("読めなかった記録", "Unreadable records"),
+    "code": Message("コード", "code"),
+    "label": Message("内容", "label"),
+    "hold": Message("要確認", "hold"),
+    "warn": Message("注意", "warn"),
+    "info": Message("参考", "info"),
+    "gate": Message("ゲート: {gate}", "gate: {gate}"),
+    "none": Message("指摘はありません", "nothing was found"),
+    "order_number": Message("注文番号", "order"),
+    "duplicate": Message("同じ注文番号の記録 {count}", "record {count} of the same order number"),
+}
+
+FIELDS: Final[dict[str, Message]] = {
+    "remarks": Message("備考", "remarks"),
+    "requested_delivery_date": Message("お届け希望日", "requested date"),
+    "shipping_term": Message("希望時間帯", "requested time"),
+    "shop_memo": Message("ひとことメモ", "shop memo"),
+    "goods_price": Message("商品金額", "goods price"),
+    "postage_price": Message("送料", "postage"),
+    "delivery_price": Message("代引料", "COD fee"),
+    "payment_charge": Message("決済手数料", "payment charge"),
+    "total_price": Message("合計金額", "total price"),
+    "request_price": Message("請求金額", "amount to pay"),
+    "noshi": Message("のし", "noshi"),
+    "drop_off_location": Message("置き配場所", "drop-off place"),
+}
+
+ENGINE_LABELS: Final = {
+    "EN01": Message("チェックの異常終了", "Check broke"),
+    "EN02": Message("必要なデータなし", "Data missing"),
+}
+
+STATUS_EN: Final = {
+    100: "awaiting confirmation",
+    200: "Rakuten processing",
+    300: "awaiting shipment",
+    400: "awaiting change",
+    500: "shipped",
+    600: "payment processing",
+    700: "payment settled",
+    800: "awaiting cancellation",
+    900: "cancelled",
+}
+
+
+def say(word: str, lang: Lang, **data: object) -> str:
+    """Return a word or sentence in a language."""
+    return WORDS[word].text(lang, data)
+
+
+def field_label(path: str, lang: Lang) -> str:
+    """Return what people call a field: 備考 for `remarks`, the path where no word is known.
+
+    Example:
+        >>> field_label("packages[1].postage_price", "ja"), field_label("memo_x", "ja")
+        ('送料 (packages[1].postage_price)', 'memo_x')
+    """
+    word = FIELDS.get(path.rpartition(".")[2])
+    if word is None:
+        return path
+    text = word.text(lang)
+    return text if "." not in path else f"{text} ({path})"

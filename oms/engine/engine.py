@@ -1,0 +1,238 @@
+"""The engine: run the checks of a pack over orders, fail closed, explain.
+
+Pure: what it answers depends on the order, the moment and what was handed in, on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from oms._version import __version__
+from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
+from oms.engine.failure import broken, data_missing
+from oms.engine.screening import Rejected, Screening, Versions
+from oms.errors import RecordError, UnknownValueError
+from oms.model.check import Check, Mode
+from oms.model.context import Context
+from oms.model.finding import Finding, Message, Wait
+from oms.model.orders import Order
+from oms.model.paths import unknown_at
+from oms.rules.pack import Pack
+
+__all__ = ["Engine"]
+
+_MOST_FINDINGS: Final = 1000
+"""A check that says more than this about one order is broken, not thorough."""
+
+
+class Engine:
+    """Runs the checks of one pack. Immutable and thread-safe; pickled by rebuilding.
+
+    Args:
+        pack: The shop's pack; by default all built-in checks with their defaults.
+        data: Opened data by name; a check whose data is missing yields EN02.
+
+    Example:
+        >>> import oms
+        >>> engine = oms.Engine()
+        >>> engine.screen(oms.order(), at=oms.jst(2026, 5, 1, 12)).needs_review
+        False
+    """
+
+    __slots__ = ("_data", "_pack", "_plan", "_versions")
+
+    def __init__(self, pack: Pack | None = None, *, data: Mapping[str, Any] | None = None) -> None:
+        """Take pack and data; nothing is opened or read here."""
+        self._pack = _a_pack(pack)
+        self._data: Mapping[str, Any] = MappingProxyType(dict(data or {}))
+        self._plan = tuple((check, check.required) for check in self._pack.checks)
+        self._versions = Versions(
+            oms=__version__,
+            pack=f"{self._pack.name} {self._pack.version}",
+            pack_hash=self._pack.hash,
+            data={name: str(getattr(each, "version", "?")) for name, each in self._data.items()},
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as the call that rebuilds it."""
+        return _rebuild, (self._pack, dict(self._data))
+
+    def __repr__(self) -> str:
+        """Show pack and number of checks."""
+        return f"<Engine {self._pack.name} {self._pack.hash}, {len(self._plan)} checks>"
+
+    @property
+    def pack(self) -> Pack:
+        """The pack this engine runs."""
+        return self._pack
+
+    def screen(
+        self,
+        order: Order,
+        at: datetime,
+        neighbours: Iterable[Order] = (),
+        earlier: Iterable[Order] = (),
+    ) -> Screening:
+        """Examine one order.
+
+        Args:
+            order: The order.
+            at: The moment of the screening; aware.
+            neighbours: Other orders that share a key with it (law 9).
+            earlier: Earlier revisions of this order, oldest first, where the caller has them.
+
+        Returns:
+            Findings, waits and versions. A check that raises or lacks its data becomes a hold
+            (EN01, EN02) and the others go on (law 2).
+
+        Raises:
+            ValueError: If `at` is naive: days are JST days, and a naive moment has no zone.
+        """
+        ctx = self._context(at, neighbours, earlier)
+        findings: list[Finding] = []
+        shadow: list[Finding] = []
+        waits: list[Wait] = []
+        for check, required in self._plan:
+            target = findings if check.mode is Mode.ENFORCE else shadow
+            for said in self._run(check, required, order, ctx):
+                if isinstance(said, Finding):
+                    target.append(said)
+                elif check.mode is Mode.ENFORCE:
+                    waits.append(said)
+        return Screening(
+            order_number=order.order_number,
+            shop_id=order.shop_id,
+            status=order.status,
+            at=at,
+            findings=tuple(findings),
+            shadow=tuple(shadow),
+            waits=tuple(waits),
+            versions=self._versions,
+            order=order,
+        )
+
+    def screen_many(
+        self,
+        orders: Iterable[Order | Rejected | Mapping[str, Any] | str | bytes],
+        at: datetime,
+    ) -> Iterator[Screening | Rejected]:
+        """Examine orders one by one, in input order; one bad record never stops the rest.
+
+        Args:
+            orders: Orders, records as RMS sends them (dict, JSON text or bytes), or what a
+                reader put aside, which comes out as it went in.
+            at: The moment of the screening; aware.
+
+        Returns:
+            An iterator with one result for each input: a `Screening`, or `Rejected` for a bad
+            record.
+
+        Raises:
+            ValueError: If `at` is naive.
+        """
+        self._context(at)  # refuse a naive moment now, not at the first order
+        return self._each(orders, at)
+
+    def _each(
+        self, orders: Iterable[Order | Rejected | Mapping[str, Any] | str | bytes], at: datetime
+    ) -> Iterator[Screening | Rejected]:
+        for index, each in enumerate(orders):
+            if isinstance(each, Rejected):
+                yield each
+                continue
+            try:
+                order = each if isinstance(each, Order) else Order.from_rms(each)
+            except RecordError as error:
+                number = each.get("orderNumber") if isinstance(each, Mapping) else None
+                known = number if isinstance(number, str) else None
+                place, reason = f"[{index}]", error.message
+                yield Rejected(place=place, reason=reason, order_number=known, raw=each)
+                continue
+            yield self.screen(order, at)
+
+    def explain(
+        self,
+        order: Order,
+        at: datetime,
+        neighbours: Iterable[Order] = (),
+        earlier: Iterable[Order] = (),
+    ) -> Explanation:
+        """Say for every check why it spoke or why it stayed quiet, step by step.
+
+        Runs the same code as `screen`; the checks write their steps down while they run.
+
+        Args:
+            order: The order.
+            at: The moment of the screening; aware.
+            neighbours: Other orders that share a key with it.
+            earlier: Earlier revisions of this order, oldest first.
+        """
+        neighbours, earlier = tuple(neighbours), tuple(earlier)  # they are read more than once
+        traces = []
+        for check, required in self._plan:
+            steps: list[Step] = []
+
+            def tell(message: Message, data: Mapping[str, Any], to: list[Step] = steps) -> None:
+                to.append(Step(message, dict(data)))
+
+            ctx = self._context(at, neighbours, earlier, tell)
+            said = tuple(self._run(check, required, order, ctx))
+            inputs = describe_inputs(order, check.inputs)
+            traces.append(
+                CheckTrace(
+                    check.code, check.name, check.label, check.mode, inputs, tuple(steps), said
+                )
+            )
+        screening = self.screen(order, at, neighbours, earlier)
+        return Explanation(screening=screening, traces=tuple(traces))
+
+    def _context(
+        self,
+        at: object,
+        neighbours: Iterable[Order] = (),
+        earlier: Iterable[Order] = (),
+        tell: Any = None,
+    ) -> Context:
+        if not isinstance(at, datetime) or at.utcoffset() is None:
+            found = "a naive one" if isinstance(at, datetime) else type(at).__name__
+            expected = "an aware moment, such as datetime.now(timezone.utc)"
+            raise ValueError(f"at: expected {expected}; found {found}")
+        return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
+
+    def _run(
+        self, check: Check, required: tuple[str, ...], order: Order, ctx: Context
+    ) -> Iterator[Finding | Wait]:
+        """Yield what one check says; nothing a check does can stop the others."""
+        for name in check.needs:
+            if name not in ctx.data:
+                yield data_missing(check, data=name)
+                return
+        try:
+            if (place := unknown_at(order, required)) is not None:
+                yield data_missing(check, place=place)
+                return
+            for count, said in enumerate(check.examine(order, ctx)):
+                if count >= _MOST_FINDINGS or not isinstance(said, Finding | Wait):
+                    yield broken(check, None)
+                    return
+                yield said
+        except UnknownValueError as error:
+            yield data_missing(check, value=str(error.data.get("reason", "?")))
+        except Exception as error:  # noqa: BLE001  law 2: whatever a check raises becomes a hold
+            yield broken(check, error)
+
+
+def _a_pack(pack: object) -> Pack:
+    if pack is None:
+        return Pack.build()
+    if not isinstance(pack, Pack):  # a path is what people try first
+        found = type(pack).__name__
+        raise TypeError(f"pack: expected a Pack, such as oms.load_pack(path) reads; found {found}")
+    return pack
+
+
+def _rebuild(pack: Pack, data: Mapping[str, Any]) -> Engine:
+    return Engine(pack, data=data)

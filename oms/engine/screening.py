@@ -1,0 +1,127 @@
+"""The result of screening one order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from oms.model.base import Masked
+from oms.model.codes import Code
+from oms.model.finding import Finding, Severity, Wait
+from oms.model.orders import Order
+from oms.model.status import Gate, RmsStatus
+
+__all__ = ["Rejected", "Screening", "Versions"]
+
+
+class Versions(BaseModel):
+    """What decided: the version of `oms`, the pack with its hash, the data."""
+
+    model_config = ConfigDict(frozen=True)
+
+    oms: str
+    pack: str
+    pack_hash: str
+    data: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Screening(Masked):
+    """What the engine says about one order at one moment. A value: nothing is stored.
+
+    Attributes:
+        order_number: The order.
+        shop_id: Its shop.
+        status: Its RMS status.
+        at: The moment of the screening.
+        findings: All findings that count, in the order of the pack's checks.
+        shadow: Findings of checks in shadow mode; they hold nothing.
+        waits: What the order waits for without anyone being needed.
+        versions: What decided.
+        order: The order itself; left out of dumps.
+
+    Example:
+        >>> import oms
+        >>> result = oms.Engine().screen(oms.order(remarks="のし希望"), at=oms.jst(2026, 5, 1, 12))
+        >>> result.needs_review, result.would_hold("confirm")
+        (True, True)
+        >>> print(result.findings[0].text())
+        備考に「のし・ギフト」の要望があります
+    """
+
+    order_number: str
+    shop_id: str
+    status: Code[RmsStatus]
+    at: datetime
+    findings: tuple[Finding, ...] = ()
+    shadow: tuple[Finding, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    versions: Versions
+    order: Order = Field(exclude=True)
+
+    @property
+    def holds(self) -> tuple[Finding, ...]:
+        """The findings that ask for a person."""
+        return tuple(each for each in self.findings if each.severity is Severity.HOLD)
+
+    @property
+    def needs_review(self) -> bool:
+        """要確認: whether a person must look before the order may go on."""
+        return bool(self.holds)
+
+    @property
+    def revision(self) -> str:
+        """Hash of the facts that were screened."""
+        return self.order.revision
+
+    def would_hold(self, gate: Gate | str) -> bool:
+        """Whether a finding closes the gate.
+
+        Once RMS shows 200 or more, the confirm gate lies behind the order; what it should have
+        stopped is stopped at the ship gate instead (law 1).
+
+        Args:
+            gate: `confirm` or `ship`.
+
+        Raises:
+            ValueError: For any other gate.
+        """
+        wanted = Gate(gate)
+        return any(wanted in self._gates_of(finding) for finding in self.holds)
+
+    def passes(self, gate: Gate | str) -> bool:
+        """Whether the gate is open: no hold and no running wait closes it."""
+        wanted = Gate(gate)
+        waiting = any(wanted in wait.gates and wait.is_running(self.at) for wait in self.waits)
+        return not waiting and not self.would_hold(wanted)
+
+    def _gates_of(self, finding: Finding) -> frozenset[Gate]:
+        if self.status == RmsStatus.AWAITING_CONFIRMATION or Gate.CONFIRM not in finding.gates:
+            return finding.gates
+        # Whether an order in a status we do not know was confirmed, nobody can tell: close both.
+        return frozenset({Gate.SHIP}) if isinstance(self.status, RmsStatus) else frozenset(Gate)
+
+    def _identity(self) -> str:
+        counted = f"{len(self.holds)} hold, {len(self.findings) - len(self.holds)} other"
+        return f"{self.order_number} {counted}"
+
+
+class Rejected(Masked):
+    """A record that could not be read, put aside with the reason; nothing is lost.
+
+    Attributes:
+        place: File and position, such as `orders.json[3]` or `orders.jsonl:17`.
+        reason: What was expected and what was found, without values.
+        order_number: The order's number, if it could be read.
+        raw: The record as it came, as far as it could be kept; left out of `repr`.
+    """
+
+    place: str
+    reason: str
+    order_number: str | None = None
+    raw: Any = Field(default=None, exclude=True)
+
+    def _identity(self) -> str:
+        return f"{self.place}: {self.reason}"

@@ -1,0 +1,83 @@
+"""Small values the views of an order answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple, get_args
+
+from oms.model.base import RmsModel, Yen
+from oms.model.codes import OrderType
+from oms.model.slot import DeliverySlot
+from oms.model.unknown import UNDETERMINED, Unknown
+
+__all__ = ["RequestedDelivery", "SalesType", "sales_type", "summed", "undetermined_paths"]
+
+
+class SalesType(StrEnum):
+    """The kind of sale, in the words of a rule author."""
+
+    REGULAR = "regular"
+    SUBSCRIPTION = "subscription"
+    DISTRIBUTION = "distribution"
+    PREORDER = "preorder"
+    UNKNOWN = "unknown"
+
+
+_SALES: Final[dict[object, SalesType]] = {
+    OrderType.REGULAR: SalesType.REGULAR,
+    OrderType.SUBSCRIPTION: SalesType.SUBSCRIPTION,
+    OrderType.DISTRIBUTION: SalesType.DISTRIBUTION,
+    OrderType.PREORDER: SalesType.PREORDER,
+}
+
+
+def sales_type(order_type: object) -> SalesType:
+    """Return the kind of sale of an `orderType`.
+
+    Example:
+        >>> sales_type(OrderType.PREORDER), sales_type(99)
+        (<SalesType.PREORDER: 'preorder'>, <SalesType.UNKNOWN: 'unknown'>)
+    """
+    return _SALES.get(order_type, SalesType.UNKNOWN)
+
+
+class RequestedDelivery(NamedTuple):
+    """The wish the RMS fields hold: a day, a time slot, or both."""
+
+    day: date | None
+    slot: DeliverySlot | None
+
+
+def summed(record: RmsModel, parts: Iterable[tuple[str, int]]) -> int | Unknown:
+    """Add amounts with their signs; unknown as soon as one is, null counts as none."""
+    total = 0
+    for name, sign in parts:
+        amount = getattr(record, name)
+        if isinstance(amount, Unknown):
+            return amount
+        total += sign * (amount or 0)
+    return total
+
+
+def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> Iterator[str]:
+    """Yield the paths of the amounts that are -9999: a record's own, then those of its rows."""
+    yield from _undetermined(record, "")
+    for name, listed in rows.items():
+        for index, row in enumerate(listed if isinstance(listed, tuple) else ()):
+            yield from _undetermined(row, f"{name}[{index}].")
+
+
+@lru_cache(maxsize=16)
+def _amounts(model: type[RmsModel]) -> tuple[str, ...]:
+    """Return the names of a model's amounts: only they can be -9999, so only they are read."""
+    fields = model.model_fields.items()
+    return tuple(name for name, info in fields if Yen in get_args(info.annotation))
+
+
+def _undetermined(record: RmsModel, prefix: str) -> Iterator[str]:
+    for name in _amounts(type(record)):
+        if getattr(record, name) is UNDETERMINED:
+            yield prefix + name

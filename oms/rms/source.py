@@ -1,0 +1,201 @@
+"""Bytes in, text out: open, unpack gzip, refuse other encodings, decode as it streams."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from oms.errors import SourceError
+
+__all__ = ["TextSource", "name_of", "opened"]
+
+CHUNK: Final = 1 << 18
+_SNIFF: Final = 1 << 16
+_GZIP: Final = b"\x1f\x8b"
+_EXPECTED: Final = "expected JSON in UTF-8 (with or without BOM, plain or gzipped)"
+_BOMS: Final = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_KINDS: Final = (
+    (b"PK\x03\x04", "a ZIP archive or an Excel file; unpack it first"),
+    (b"%PDF", "a PDF"),
+    (b"\x28\xb5\x2f\xfd", "zstd data; unpack it first"),
+    (b"BZh", "bzip2 data; unpack it first"),
+    (b"\xfd7zXZ", "xz data; unpack it first"),
+)
+_REASONS: Final[dict[type[Exception], str]] = {
+    FileNotFoundError: "there is no such file",
+    IsADirectoryError: "it is a folder; name the files in it",
+    PermissionError: "you may not read it (permission denied)",
+}
+_WIDE: Final = re.compile(rb"\A(?:[\s\[{]\0|\0[\s\[{])")
+_JAPANESE: Final = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_STRAY: Final = 3
+"""So many damaged bytes may look Japanese by chance; an order has names and addresses."""
+
+
+def opened(path: str | Path) -> AbstractContextManager[BinaryIO]:
+    """Open a file of orders, or standard input for `-`, which is not ours to close.
+
+    Raises:
+        SourceError: If the file is not there or must not be read.
+    """
+    if str(path) == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(path).open("rb")
+    except (OSError, ValueError) as error:
+        raise _unreadable(str(path), error) from None
+
+
+def _unreadable(name: str, error: Exception) -> SourceError:
+    reason = _REASONS.get(type(error), type(error).__name__)
+    return SourceError(f"{name}: cannot be read: {reason}", source=name)
+
+
+def name_of(source: str | Path | BinaryIO) -> str:
+    """Return what places in this source are called by."""
+    if isinstance(source, str | Path):
+        return "<stdin>" if str(source) == "-" else str(source)
+    named = getattr(source, "name", None)
+    return named if isinstance(named, str) else "<stream>"
+
+
+class TextSource:
+    """The text of a source, chunk by chunk; never more than one chunk is held.
+
+    Bytes that are not UTF-8 become lone surrogates (`surrogateescape`), so that the record
+    they stand in can be put aside whole.
+
+    Attributes:
+        name: What places in it are called by.
+        fault: Why the bytes ended early, if they did.
+    """
+
+    def __init__(self, stream: Any, name: str) -> None:
+        """Take an open binary stream."""
+        self.name = name
+        self.fault: str | None = None
+        self._stream = stream
+
+    def chunks(self) -> Iterator[str]:
+        """Yield the text.
+
+        Raises:
+            SourceError: If the first bytes show that it is not UTF-8 text.
+        """
+        decoder = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")
+        blocks = self._blocks()
+        head = b""
+        for block in blocks:
+            head += block
+            if len(head) >= _SNIFF:
+                break
+        self._refuse_other_encodings(head)
+        yield decoder.decode(head)
+        for block in blocks:
+            yield decoder.decode(block)
+        yield decoder.decode(b"", final=True)
+
+    def _blocks(self) -> Iterator[bytes]:
+        """Yield the bytes, unpacked; what stops them early is noted, not raised."""
+        blocks = self._raw_blocks()
+        try:
+            first = next(blocks, b"")
+            while len(first) == 1 and (more := next(blocks, b"")):
+                first += more
+        except OSError as error:
+            raise _unreadable(self.name, error) from None
+        whole = chain([first], blocks)
+        try:
+            yield from _unpacked(whole) if first.startswith(_GZIP) else whole
+        except (EOFError, zlib.error) as error:
+            self.fault = f"the gzip data is damaged or cut off ({type(error).__name__})"
+        except OSError as error:
+            self.fault = f"reading stopped ({type(error).__name__})"
+
+    def _raw_blocks(self) -> Iterator[bytes]:
+        # read1 gives what is there, so that records flow through a pipe that is still open.
+        read = getattr(self._stream, "read1", self._stream.read)
+        while block := read(CHUNK):
+            if not isinstance(block, bytes):
+                msg = f"{self.name}: expected a binary stream, found one of text"
+                raise SourceError(msg, source=self.name)
+            yield block
+
+    def _refuse_other_encodings(self, head: bytes) -> None:
+        looks = _looks_like(head)
+        if looks is not None:
+            msg = f"{self.name}: looks like {looks}; {_EXPECTED}"
+            raise SourceError(msg, source=self.name, looks_like=looks)
+
+
+def _unpacked(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what gzip data holds, as far as it goes; members may follow one another.
+
+    Python's own `gzip` throws the last readable part of a cut-off file away.
+    """
+    member = zlib.decompressobj(wbits=31)
+    fresh = True
+    for block in blocks:
+        rest = block
+        while rest:
+            before = member.copy()
+            try:
+                yield member.decompress(rest, CHUNK)
+            except zlib.error:
+                yield from _salvaged(before, rest)
+                raise
+            fresh = False
+            rest = member.unconsumed_tail
+            if member.eof:
+                rest = member.unused_data.lstrip(b"\0")  # tapes and some tools pad with zeros
+                member, fresh = zlib.decompressobj(wbits=31), True
+    yield member.flush()
+    if not fresh:
+        raise EOFError
+
+
+def _salvaged(member: Any, block: bytes) -> Iterator[bytes]:
+    """Yield what stands before the damage in a block: zlib gives nothing of it otherwise."""
+    for byte in block:
+        try:
+            yield member.decompress(bytes((byte,)))
+        except zlib.error:
+            return
+
+
+def _looks_like(head: bytes) -> str | None:
+    for mark, name in (*_BOMS, *_KINDS):
+        if head.startswith(mark):
+            return name
+    if _WIDE.match(head):
+        return "UTF-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _japanese_encoding(head)
+    return None
+
+
+def _japanese_encoding(head: bytes) -> str | None:
+    """Name the encoding that explains the bytes better than damaged UTF-8 does."""
+    readable = len(_JAPANESE.findall(head.decode("utf-8", errors="ignore")))
+    for encoding, name in (("cp932", "Shift_JIS (cp932)"), ("euc_jp", "EUC-JP")):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        if len(_JAPANESE.findall(text)) > readable + _STRAY:
+            return name
+    return None

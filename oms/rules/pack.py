@@ -1,0 +1,167 @@
+"""Packs: what one shop wants checked, as an immutable object."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationError
+
+from oms.errors import CheckError, Fault, PackError, did_you_mean
+from oms.model.check import Check, Mode
+from oms.model.shop import ShopFacts
+from oms.rules.registry import Registry, default_registry
+
+__all__ = ["Pack", "canonical", "configure", "shop_facts"]
+
+
+class Pack(BaseModel):
+    """The checks of one shop with their parameters. Immutable; equal packs have equal hashes.
+
+    Make one with `Pack.build` in Python or `oms.load_pack` from a TOML file.
+
+    Attributes:
+        name: The pack's name.
+        version: The shop's own version of it.
+        shop: Facts of the shop that all checks share.
+        checks: The configured checks, in running order; those with mode `off` are left out.
+
+    Example:
+        >>> pack = Pack.build("demo", {"remarks.present": {"default_texts": ["ラッピング希望："]}})
+        >>> pack.name, len(pack.hash)
+        ('demo', 16)
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    name: str = Field(min_length=1)
+    version: str = "1"
+    shop: ShopFacts = ShopFacts()
+    checks: tuple[SerializeAsAny[Check], ...]
+
+    @classmethod
+    def build(
+        cls,
+        name: str = "oms/standard",
+        settings: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        shop: Mapping[str, Any] | None = None,
+        version: str = "1",
+        registry: Registry | None = None,
+    ) -> Self:
+        """Configure every registered check; those not named keep their defaults.
+
+        Args:
+            name: The pack's name.
+            settings: Parameters by check name, alias or code.
+            shop: Facts of the shop, as in the table `[shop]` of a pack file.
+            version: The shop's own version of the pack.
+            registry: The checks to choose from; by default the built-in ones and plugins.
+
+        Raises:
+            PackError: With all faults at once: absent checks, unknown or ill-typed parameters.
+        """
+        known = default_registry() if registry is None else registry
+        where = str(name)
+        chosen, faults = configure(settings or {}, known, where=where)
+        facts, more = shop_facts({} if shop is None else shop, where=where)
+        texts: dict[str, object] = {"name": name, "version": version}
+        for key, value in texts.items():
+            if not (isinstance(value, str) and value):
+                more.append(Fault(where, None, f"{key}: expected text"))
+        if faults or more:
+            raise PackError([*faults, *more])
+        return cls(name=name, version=version, shop=facts, checks=chosen)
+
+    @property
+    def hash(self) -> str:
+        """Hash of all that decides: checks, their meaning revisions, effective parameters."""
+        facts: dict[str, Any] = {
+            check.name: [check.code, check.meaning, canonical(check.model_dump())]
+            for check in self.checks
+        }
+        facts["shop"] = canonical(self.shop.model_dump())
+        text = json.dumps(facts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a check of that name or code runs."""
+        return any(name in (check.name, check.code) for check in self.checks)
+
+    def __getitem__(self, name: str) -> Check:
+        """Return the configured check of a name or code.
+
+        Raises:
+            CheckError: If the pack has no such check (or it is off).
+        """
+        for check in self.checks:
+            if name in (check.name, check.code):
+                return check
+        hint = did_you_mean(name, [check.name for check in self.checks])
+        msg = f"pack {self.name!r} runs no check {name!r}{'; ' + hint if hint else ''}"
+        raise CheckError(msg, check=name)
+
+
+def canonical(value: Any) -> Any:
+    """Return parameters as plain JSON values in one order: sets have none of their own."""
+    if isinstance(value, Mapping):
+        return {str(key): canonical(each) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(map(canonical, value), key=lambda each: json.dumps(each, sort_keys=True))
+    if isinstance(value, list | tuple):
+        return [canonical(each) for each in value]
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    return str(value)
+
+
+def configure(
+    settings: Mapping[str, Mapping[str, Any]], registry: Registry, *, where: str
+) -> tuple[tuple[Check, ...], list[Fault]]:
+    """Return the configured checks in running order, and every fault of the settings."""
+    faults: list[Fault] = []
+    chosen: dict[str, tuple[str, Any]] = {}
+    for key, parameters in settings.items():
+        if key not in registry:
+            hint = did_you_mean(str(key), registry.spellings)
+            faults.append(Fault(where, None, f"checks.{key}: no such check", hint))
+            continue
+        name = registry[key].name
+        if name in chosen:
+            faults.append(Fault(where, None, f"checks.{key}: {name} is configured twice"))
+        chosen[name] = key, parameters
+    checks = []
+    for name in registry:
+        key, parameters = chosen.get(name, (name, {}))
+        try:
+            checks.append(registry[name].model_validate(parameters))
+        except ValidationError as error:
+            faults.extend(_faults_of(error, registry[name], f"checks.{key}", where))
+    return tuple(check for check in checks if check.mode is not Mode.OFF), faults
+
+
+def shop_facts(facts: Mapping[str, Any], *, where: str) -> tuple[ShopFacts, list[Fault]]:
+    """Return the facts of the shop, and every fault of their table."""
+    try:
+        return ShopFacts.model_validate(facts), []
+    except ValidationError as error:
+        return ShopFacts(), _faults_of(error, ShopFacts, "shop", where)
+
+
+def _faults_of(
+    error: ValidationError, model: type[BaseModel], table: str, where: str
+) -> list[Fault]:
+    faults = []
+    for each in error.errors(include_url=False, include_input=False):
+        path = ".".join(map(str, each["loc"]))
+        place = f"{table}.{path}" if path else table
+        if each["type"] == "extra_forbidden":
+            hint = did_you_mean(path, model.model_fields)
+            known = ", ".join(sorted(model.model_fields))
+            message = f"{place}: no such parameter; known are {known}"
+            faults.append(Fault(where, None, message, hint))
+        else:
+            faults.append(Fault(where, None, f"{place}: {each['msg']}"))
+    return faults

@@ -1,0 +1,113 @@
+"""Sample orders in the shape of RMS, the same for the same seed, with known troubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from oms.testing import order, remarks
+from oms.testing.draft import Draft
+from oms.testing.rng import Rng
+from oms.testing.shop_styles import ShopStyle, find_shop, shops
+from oms.testing.troubles import Trouble, shares_of
+from oms.testing.versions import VERSIONS, downgrade, in_rms_order
+
+DEFAULT_START = date(2026, 5, 1)
+LATEST = 10
+Shares = tuple[tuple[Trouble, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample order and the truth about it.
+
+    Attributes:
+        payload: The complete OrderModel in RMS key names, serialisable as JSON.
+        troubles: Names of all troubles in it, the planted ones and those they bring along.
+        truth: JSON values: `shop`, `version`, `planted`, `features`, `remark_classes`,
+            `needs_person`, `contradicts` (`date`, `slot`), `kind`, `default_texts`.
+    """
+
+    payload: dict[str, Any]
+    troubles: frozenset[str]
+    truth: Mapping[str, object]
+
+
+def generate(  # noqa: PLR0913
+    count: int,
+    seed: int = 0,
+    *,
+    troubles: Mapping[str, float] | None = None,
+    shop: str | ShopStyle | None = None,
+    version: int = LATEST,
+    start: date = DEFAULT_START,
+) -> Iterator[Sample]:
+    """Make sample orders; the i-th does not depend on `count`, planting changes only its target.
+
+    Args:
+        count: How many orders.
+        seed: Another seed gives other orders.
+        troubles: Share of orders per trouble, others none; `None` is the default mix (30 %).
+        shop: A shop, or the key of one; `None` mixes all shops.
+        version: The getOrder version, 3 to 10.
+        start: Day of the first orders; 25 orders fall on each day.
+
+    Returns:
+        An iterator over the samples.
+
+    Raises:
+        ValueError: If a trouble, a share, the shop or the version is unknown.
+    """
+    if version not in VERSIONS:
+        message = f"getOrder version must be 3 to 10, not {version}"
+        raise ValueError(message)
+    chosen = find_shop(shop) if isinstance(shop, str) else shop
+    shares = shares_of(troubles)
+    return (_sample(index, seed, shares, chosen, version, start) for index in range(count))
+
+
+def _sample(  # noqa: PLR0913, PLR0917
+    index: int, seed: int, shares: Shares, shop: ShopStyle | None, version: int, start: date
+) -> Sample:
+    base = Rng("oms.testing", seed, index, "order")
+    seller = base.pick(shops())
+    draft = order.build(base, shop or seller, index, version, start)
+    planted = _plant(draft, seed, shares)
+    _write_remarks(draft, seed)
+    plan = draft.remarks
+    implied = [f"remark.{name}" for name in plan.classes]
+    truth: dict[str, object] = {
+        "shop": draft.shop.key,
+        "version": version,
+        "planted": planted,
+        "features": draft.features,
+        "remark_classes": list(plan.classes) + (["greeting"] if plan.greeting else []),
+        "needs_person": bool(plan.messages),
+        "contradicts": plan.contradicts,
+        "kind": plan.kind,
+        "default_texts": list(draft.shop.default_texts),
+    }
+    payload = in_rms_order(draft.payload)
+    downgrade(payload, version)
+    return Sample(payload, frozenset(planted + implied), truth)
+
+
+def _plant(draft: Draft, seed: int, shares: Shares) -> list[str]:
+    """Plant the troubles whose lot was drawn; every trouble draws, in the table's order."""
+    lots = draft.rng(seed, "lots")
+    drawn = [trouble for trouble, share in shares if lots.chance(share)]
+    for trouble in drawn:
+        trouble.plant(draft.rng(seed, trouble.name), draft)
+    return [trouble.name for trouble in drawn]
+
+
+def _write_remarks(draft: Draft, seed: int) -> None:
+    plan, rng = draft.remarks, draft.rng(seed, "remarks")
+    unset = None if rng.chance(0.1) else 0
+    draft.payload["deliveryDate"] = plan.day.isoformat() if plan.day else None
+    draft.payload["shippingTerm"] = plan.term or unset
+    planted = plan.kind
+    draft.payload["remarks"] = remarks.render(rng, draft)
+    plan.kind = planted or plan.kind

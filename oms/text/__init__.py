@@ -1,0 +1,22 @@
+"""Japanese text: folding, remarks, wishes. Pure functions."""
+
+from oms.text.agreement import Agreement
+from oms.text.fold import Folded, fold
+from oms.text.of_order import read_order_remarks, wished_day, wished_term
+from oms.text.phrases import RemarkClass
+from oms.text.reading import Piece, PieceKind, RemarkReading
+from oms.text.remarks import read_remarks
+
+__all__ = [
+    "Agreement",
+    "Folded",
+    "Piece",
+    "PieceKind",
+    "RemarkClass",
+    "RemarkReading",
+    "fold",
+    "read_order_remarks",
+    "read_remarks",
+    "wished_day",
+    "wished_term",
+]

@@ -1,0 +1,118 @@
+"""Whether delivery wishes and the RMS fields say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from oms.text.wishes import DayWish, HourWish, Op
+
+__all__ = ["Agreement", "Fields", "judge_day", "judge_hour"]
+
+_MIDNIGHT: Final = 24.0
+_ABOUT: Final = timedelta(days=2)
+_CONFLICTS, _OVERLAPS, _AGREES = 0, 1, 2
+
+
+class Agreement(StrEnum):
+    """What a wish means for a field that may be set."""
+
+    AGREES = "agrees"
+    CONFLICTS = "conflicts"
+    PARTLY = "partly"
+    OPEN = "open"
+
+
+class Fields(NamedTuple):
+    """What the RMS fields say: the wished day and the hours of the wished slot."""
+
+    day: date | None
+    hours: tuple[float, float] | None
+
+
+def judge_day(wishes: Iterable[DayWish], day: date | None) -> Agreement | None:
+    """Say whether the wished day of the RMS field satisfies the wishes; `None` without wishes.
+
+    Example:
+        >>> from oms.text.wishes import find_wishes
+        >>> days, _ = find_wishes("25日までに届けてください", date(2026, 5, 1))
+        >>> judge_day(days, date(2026, 5, 24)).value, judge_day(days, None).value
+        ('agrees', 'open')
+    """
+    listed = list(wishes)
+    if not listed:
+        return None
+    judged = [wish for wish in listed if wish.op is not Op.SHIP]
+    if day is None or not judged:
+        return Agreement.OPEN
+    options = [wish for wish in judged if wish.op is Op.ON]
+    bounds = [wish for wish in judged if wish.op is not Op.ON]
+    agrees = all(_keeps(wish, day) for wish in bounds)
+    agrees = agrees and (not options or any(_keeps(wish, day) for wish in options))
+    if not agrees:
+        return Agreement.CONFLICTS
+    return Agreement.AGREES if len(judged) == len(listed) else Agreement.PARTLY
+
+
+def _keeps(wish: DayWish, day: date) -> bool:
+    first, last = wish.mention.first, wish.mention.last
+    match wish.op:
+        case Op.BY:
+            return last is None or day <= last
+        case Op.FROM:
+            return first is None or day >= first
+        case Op.NOT:
+            return not wish.mention.holds(day)
+        case _:
+            if wish.about and first is not None and last is not None:
+                return first - _ABOUT <= day <= last + _ABOUT
+            return wish.mention.holds(day)
+
+
+def judge_hour(wishes: Iterable[HourWish], hours: tuple[float, float] | None) -> Agreement | None:
+    """Say whether the slot of the RMS field satisfies the wishes; `None` without wishes.
+
+    Example:
+        >>> from oms.text.wishes import find_wishes
+        >>> _, wish = find_wishes("18時以降に届けてください", date(2026, 5, 1))
+        >>> judge_hour(wish, (14.0, 16.0)), judge_hour(wish, (19.0, 21.0))
+        (<Agreement.CONFLICTS: 'conflicts'>, <Agreement.AGREES: 'agrees'>)
+    """
+    listed = [wish for wish in wishes if wish.op is not Op.SHIP]
+    if not listed:
+        return None
+    if hours is None:
+        return Agreement.OPEN
+    options = [_grade(wish, hours) for wish in listed if wish.op is Op.ON]
+    grades = [_grade(wish, hours) for wish in listed if wish.op is not Op.ON]
+    if options:
+        grades.append(max(options))
+    worst = min(grades)
+    if worst == _CONFLICTS:
+        return Agreement.CONFLICTS
+    return Agreement.AGREES if worst == _AGREES else Agreement.PARTLY
+
+
+def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
+    """Grade a wish against the slot: the higher the better."""
+    first, last = wish.mention.first, wish.mention.last
+    match wish.op:
+        case Op.BY:
+            first = 0.0
+        case Op.FROM:
+            last = _MIDNIGHT
+        case Op.NOT:
+            misses = _overlap(first, last, hours) * 2 <= hours[1] - hours[0]
+            return _AGREES if misses else _CONFLICTS
+        case _ if wish.mention.point:
+            first, last = first - 1, last + 1
+    shared = _overlap(first, last, hours)
+    if shared <= 0:
+        return _CONFLICTS
+    return _AGREES if shared * 2 >= hours[1] - hours[0] else _OVERLAPS
+
+
+def _overlap(first: float, last: float, hours: tuple[float, float]) -> float:
+    return min(last, hours[1]) - max(first, hours[0])

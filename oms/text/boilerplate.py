@@ -1,0 +1,209 @@
+"""Tell the shop's own form texts (初期値) in a remark from what the buyer wrote.
+
+An initial value of the RMS 注文フォーム arrives as if the buyer had typed it. Buyers leave it,
+delete parts of it, or write between its lines. What is made of pieces of a default text alone is
+the shop's; what is laid over it is the buyer's, except an untouched or refusing choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from oms.text.fold import fold
+
+__all__ = ["Boilerplate", "boilerplate"]
+
+_SENTENCE: Final = re.compile(r"[^。\n!?]+[。!?]*")
+_CONTENT: Final = re.compile(r"[^\W_]")
+_MARKED: Final = "■☑✓✔✅●◉◎"
+_CHOICE: Final = re.compile(
+    r"□|希望する.*希望しない|希望しない.*希望する|要.{0,3}不要|必要.*不要|不要.*必要|"
+    r"あり.{0,4}なし|なし.{0,4}あり|有.{0,3}無|はい.{0,4}いいえ|お選び|いずれか|/[^/\\n]+/|する.{0,4}しない|しない.{0,4}する"
+)
+_SHORT: Final = 8
+_LONG_RUN: Final = 8
+_RUN: Final = 4
+_MOST_RUNS: Final = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boilerplate:
+    """The shop's default texts, prepared for comparison.
+
+    Attributes:
+        joined: All texts folded and bare, separated by a newline.
+        texts: All texts folded, without line breaks and blanks.
+        heads: Their lines in order, bare.
+        units: Every line and sentence of them.
+        labels: What stands before a colon in them.
+        choices: Lines that offer a choice, where deleting an option is an answer.
+    """
+
+    joined: str
+    texts: str
+    heads: tuple[str, ...]
+    units: frozenset[str]
+    labels: frozenset[str]
+    choices: tuple[str, ...]
+
+    def owns(self, text: str) -> bool:
+        """Whether a folded line or sentence is the shop's: whole, cut short, or with gaps.
+
+        Example:
+            >>> plate = boilerplate(("※離島・一部地域は追加送料がかかる場合があります。",))
+            >>> plate.owns("※離島・一部地域は追加送料がか"), plate.owns("離島です")
+            (True, False)
+        """
+        return bool(self.joined) and _owns(self, text)
+
+    def judge(self, text: str) -> bool:
+        """Answer `owns` without looking into the memory."""
+        bare = _bare(text)
+        if bare in self.units:
+            return True
+        if self.answers(text) is not None or len(bare) < _RUN:
+            return False
+        if bare in self.joined:
+            return len(bare) >= _SHORT or self._is_most_of_a_unit(bare)
+        return self._is_made_of_pieces(bare)
+
+    def follows(self, before: str, text: str) -> bool:
+        r"""Whether a line is the beginning of the shop's line after `before`: the text was cut.
+
+        Example:
+            >>> plate = boilerplate(("建物：\n階数：\nエレベーター：",))
+            >>> plate.follows("階数:", "エレベ"), plate.follows("", "エレベーターはありません")
+            (True, False)
+        """
+        return bool(self.joined) and _follows(self, before, text)
+
+    def judge_order(self, before: str, text: str) -> bool:
+        """Answer `follows` without looking into the memory."""
+        bare, last = _bare(text), _bare(before)
+        if not bare:
+            return False
+        return any(
+            line.startswith(bare) and (not index or not last or last in self.heads[index - 1])
+            for index, line in enumerate(self.heads)
+            if last or index == 0
+        )
+
+    def answers(self, text: str) -> str | None:
+        """Return what remains of a choice the buyer has worked on, or `None`.
+
+        A marked box, or one option left of several, is the buyer's answer.
+
+        Example:
+            >>> plate = boilerplate(("のし：□希望する □希望しない",))
+            >>> plate.answers("のし:■希望する□希望しない")
+            '希望する'
+        """
+        if not self.choices:
+            return None
+        bare = _bare(text)
+        if bare in self.units or any(
+            choice.startswith(bare) and bare.count("□") != 1 for choice in self.choices
+        ):
+            return None
+        if any(mark in bare for mark in _MARKED) and "□" in self.joined:
+            return "・".join(re.findall(rf"[{_MARKED}]([^□{_MARKED}]*)", bare))
+        for choice in self.choices:
+            if len(bare) < len(choice) and _is_subsequence(bare, choice):
+                return bare.replace("□", "")
+        return None
+
+    def beyond(self, text: str) -> tuple[int, int]:
+        """Return the span of a folded sentence that is left when the shop's ends are taken off.
+
+        Example:
+            >>> plate = boilerplate(("メッセージカード：",))
+            >>> plate.beyond("メッセージカード:あり")
+            (9, 11)
+        """
+        start, end = 0, len(text)
+        if not self.joined:
+            return start, end
+        colon = text.find(":")
+        if colon > 0 and _bare(text[:colon]) in self.labels:
+            start = colon + 1
+        elif (head := self._longest_head(text, self.texts)) >= _LONG_RUN:
+            start = head
+        if (tail := self._longest_tail(text[start:])) >= _LONG_RUN:
+            end -= tail
+        return start, end
+
+    def _longest_head(self, text: str, joined: str) -> int:
+        size = 0
+        while size < len(text) and text[: size + 1] in joined:
+            size += 1
+        return size
+
+    def _longest_tail(self, text: str) -> int:
+        size = 0
+        while size < len(text) and text[len(text) - size - 1 :] in self.texts:
+            size += 1
+        return size
+
+    def _is_most_of_a_unit(self, bare: str) -> bool:
+        return any(bare in unit and 2 * len(bare) > len(unit) for unit in self.units)
+
+    def _is_made_of_pieces(self, bare: str) -> bool:
+        at, runs = 0, 0
+        while at < len(bare):
+            size = self._longest_head(bare[at:], self.joined)
+            if size < _RUN and _CONTENT.search(bare[at : at + max(size, 1)]):
+                return False
+            runs += 1
+            at += max(size, 1)
+        return runs <= _MOST_RUNS
+
+
+_SOFT: Final = re.compile(r"[\s。、・,./!?\-~]+")
+
+
+@lru_cache(maxsize=4096)
+def _owns(plate: Boilerplate, text: str) -> bool:
+    # The lines of one shop's forms come back in every order.
+    return plate.judge(text)
+
+
+@lru_cache(maxsize=4096)
+def _follows(plate: Boilerplate, before: str, text: str) -> bool:
+    return plate.judge_order(before, text)
+
+
+def _bare(text: str) -> str:
+    """Drop what buyers lose or add without meaning it: blanks and punctuation."""
+    return _SOFT.sub("", text)
+
+
+def _is_subsequence(part: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(character in rest for character in part)
+
+
+def _units(text: str) -> Iterable[str]:
+    for line in text.split("\n"):
+        yield _bare(line)
+        for sentence in _SENTENCE.findall(line):
+            yield _bare(sentence)
+
+
+@lru_cache(maxsize=256)
+def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
+    """Prepare a shop's default texts (as configured, before folding)."""
+    folded = [fold(text).text for text in texts]
+    units = {unit for text in folded for unit in _units(text) if unit}
+    labels = {_bare(unit.partition(":")[0]) for unit in units if ":" in unit}
+    return Boilerplate(
+        joined="\n".join(_bare(text) for text in folded),
+        texts="\n".join(text.replace("\n", "").replace(" ", "") for text in folded),
+        heads=tuple(_bare(line) for text in folded for line in text.split("\n") if _bare(line)),
+        units=frozenset(units),
+        labels=frozenset(label for label in labels if label),
+        choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
+    )

@@ -1,0 +1,422 @@
+"""Find the days a Japanese text speaks of, read from the day the order was placed.
+
+Days without a month or year mean the next such day after the order. Where no year is written,
+the day nearest after the order date counts, so 1/5 in an order of December is next January.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from oms.text.numerals import KANJI_NUMBER, NUMBER, to_int
+
+__all__ = ["DayMention", "find_days"]
+
+_WEEKDAYS: Final = "月火水木金土日"
+_WD: Final = r"(?:\(?[月火水木金土日](?:曜日?|・?祝日?)?\)|[月火水木金土日]曜日?|[\(（]?祝[\)）]?)"
+_TAIL: Final = rf"(?:の?{_WD})?"
+_ENGLISH: Final = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_EN_MONTH: Final = "(?:" + "|".join(_ENGLISH) + r")[a-z]*\.?"
+_EN_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class DayMention:
+    """A mention of one day, of a range, or of a kind of day.
+
+    Attributes:
+        start: Start of the mention in the folded text.
+        end: End of the mention.
+        first: First day meant; `None` for a kind of day.
+        last: Last day meant.
+        weekdays: Weekdays meant (0 = Monday), for a kind of day.
+        exact: Whether it names one day; a stretch such as 月末 is not exact.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    weekdays: frozenset[int] = frozenset()
+    exact: bool = True
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in what is meant."""
+        if self.first is None or self.last is None:
+            return day.weekday() in self.weekdays
+        in_range = self.first <= day <= self.last
+        return in_range and (not self.weekdays or day.weekday() in self.weekdays)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next_month_day(ordered: date, month: int, day: int) -> date | None:
+    """The day nearest to the order, a little before it at most."""
+    for year in (ordered.year, ordered.year + 1):
+        found = _safe(year, month, day)
+        if found is not None and found >= ordered - timedelta(days=120):
+            return found
+    return _safe(ordered.year, month, day)
+
+
+def _next_day(ordered: date, day: int) -> date | None:
+    year, month = ordered.year, ordered.month
+    for _ in range(4):
+        found = _safe(year, month, day)
+        if found is not None and found >= ordered:
+            return found
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return None
+
+
+def _month_end(day: date) -> date:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _yearly(ordered: date, make: Callable[[int], date]) -> date:
+    this_year = make(ordered.year)
+    return this_year if this_year >= ordered else make(ordered.year + 1)
+
+
+def _week(ordered: date, weeks: int) -> tuple[date, date]:
+    monday = ordered - timedelta(days=ordered.weekday()) + timedelta(weeks=weeks)
+    return monday, monday + timedelta(days=6)
+
+
+_EVENTS: Final[dict[str, Callable[[int], date]]] = {
+    "クリスマスイブ": lambda year: date(year, 12, 24),
+    "クリスマス": lambda year: date(year, 12, 25),
+    "christmas eve": lambda year: date(year, 12, 24),
+    "christmas": lambda year: date(year, 12, 25),
+    "イブ": lambda year: date(year, 12, 24),
+    "大晦日": lambda year: date(year, 12, 31),
+    "大みそか": lambda year: date(year, 12, 31),
+    "元旦": lambda year: date(year, 1, 1),
+    "元日": lambda year: date(year, 1, 1),
+    "バレンタインデー": lambda year: date(year, 2, 14),
+    "バレンタイン": lambda year: date(year, 2, 14),
+    "ホワイトデー": lambda year: date(year, 3, 14),
+    "ひな祭り": lambda year: date(year, 3, 3),
+    "雛祭り": lambda year: date(year, 3, 3),
+    "こどもの日": lambda year: date(year, 5, 5),
+    "子供の日": lambda year: date(year, 5, 5),
+    "七夕": lambda year: date(year, 7, 7),
+    "ハロウィン": lambda year: date(year, 10, 31),
+    "七五三": lambda year: date(year, 11, 15),
+    "母の日": lambda year: _nth_weekday(year, 5, 2, 6),
+    "父の日": lambda year: _nth_weekday(year, 6, 3, 6),
+    "敬老の日": lambda year: _nth_weekday(year, 9, 3, 0),
+    "成人の日": lambda year: _nth_weekday(year, 1, 2, 0),
+}
+
+
+def _stretch(word: str, ordered: date) -> tuple[date, date] | None:
+    """Days of a word that means several: 月末, 来月, 年内, お盆, …"""
+    day = timedelta(days=1)
+    next_month = _month_end(ordered) + day
+    stretches: dict[str, tuple[date, date]] = {
+        "本日": (ordered, ordered),
+        "今日": (ordered, ordered),
+        "today": (ordered, ordered),
+        "明日": (ordered + day, ordered + day),
+        "あした": (ordered + day, ordered + day),
+        "翌日": (ordered + day, ordered + day),
+        "tomorrow": (ordered + day, ordered + day),
+        "明後日": (ordered + 2 * day, ordered + 2 * day),
+        "あさって": (ordered + 2 * day, ordered + 2 * day),
+        "翌々日": (ordered + 2 * day, ordered + 2 * day),
+        "今週": (ordered, _week(ordered, 0)[1]),
+        "来週": _week(ordered, 1),
+        "再来週": _week(ordered, 2),
+        "翌週": _week(ordered, 1),
+        "今月": (ordered, _month_end(ordered)),
+        "今月末": (_month_end(ordered) - 5 * day, _month_end(ordered)),
+        "月末": (_month_end(ordered) - 5 * day, _month_end(ordered)),
+        "来月": (next_month, _month_end(next_month)),
+        "来月初め": (next_month, next_month + 6 * day),
+        "来月上旬": (next_month, next_month + 9 * day),
+        "来月中旬": (next_month + 10 * day, next_month + 19 * day),
+        "来月下旬": (next_month + 20 * day, _month_end(next_month)),
+        "来月末": (_month_end(next_month) - 5 * day, _month_end(next_month)),
+        "年内": (ordered, date(ordered.year, 12, 31)),
+        "年末": (date(ordered.year, 12, 25), date(ordered.year, 12, 31)),
+        "年明け": _year_start(ordered, 1, 15),
+        "年始": _year_start(ordered, 1, 7),
+        "お正月": _year_start(ordered, 1, 3),
+        "正月": _year_start(ordered, 1, 3),
+        "三が日": _year_start(ordered, 1, 3),
+        "三ヶ日": _year_start(ordered, 1, 3),
+        "お盆": _span_of_year(ordered, (8, 12), (8, 16)),
+        "盆": _span_of_year(ordered, (8, 12), (8, 16)),
+        "ゴールデンウィーク": _span_of_year(ordered, (4, 29), (5, 6)),
+        "gw": _span_of_year(ordered, (4, 29), (5, 6)),
+    }
+    if word in _EVENTS:
+        found = _yearly(ordered, _EVENTS[word])
+        return found, found
+    return stretches.get(word)
+
+
+def _year_start(ordered: date, first: int, last: int) -> tuple[date, date]:
+    year = ordered.year + (ordered.month > 1 or ordered.day > last)
+    return date(year, 1, first), date(year, 1, last)
+
+
+def _span_of_year(
+    ordered: date, first: tuple[int, int], last: tuple[int, int]
+) -> tuple[date, date]:
+    year = ordered.year + (ordered > date(ordered.year, *last))
+    return date(year, *first), date(year, *last)
+
+
+_WORDS: Final = sorted(
+    [
+        *_EVENTS,
+        *(
+            "本日",
+            "今日",
+            "明日",
+            "あした",
+            "翌日",
+            "明後日",
+            "あさって",
+            "翌々日",
+            "today",
+            "tomorrow",
+        ),
+        *(
+            "今週",
+            "来週",
+            "再来週",
+            "翌週",
+            "今月",
+            "今月末",
+            "月末",
+            "来月",
+            "来月初め",
+            "来月末",
+        ),
+        *("来月上旬", "来月中旬", "来月下旬", "年内", "年末", "年明け", "年始", "お正月", "正月"),
+        *("三が日", "三ヶ日", "お盆", "盆", "ゴールデンウィーク", "gw"),
+    ],
+    key=len,
+    reverse=True,
+)
+_KINDS: Final = {
+    "土日祝日": frozenset({5, 6}),
+    "土日祝": frozenset({5, 6}),
+    "土・日": frozenset({5, 6}),
+    "土日": frozenset({5, 6}),
+    "土曜か日曜": frozenset({5, 6}),
+    "週末": frozenset({5, 6}),
+    "weekends": frozenset({5, 6}),
+    "weekend": frozenset({5, 6}),
+    "平日": frozenset({0, 1, 2, 3, 4}),
+    "weekdays": frozenset({0, 1, 2, 3, 4}),
+    "weekday": frozenset({0, 1, 2, 3, 4}),
+}
+
+_DAY: Final = re.compile(
+    "|".join(
+        (
+            rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
+            rf"(?:(?P<rm>{NUMBER})[月/])?(?<![、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
+            rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前|目|以内|ほど|中|々|くらい|ぐらい)",
+            rf"(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
+            rf"|ヶ月|か月){_TAIL}",
+            rf"(?<![\d/])(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})(?![\d%]|/\d)日?{_TAIL}",
+            r"(?<![\d.])(?P<m9>\d{1,2})\.(?P<d9>\d{1,2})(?![\d.%]|kg|cm|l|倍|合|寸|mm"
+            r"|m)(?=日?(?:着|まで|以降|に|の|で|を|希望|です|は|必|より|から|、|・|\(|$|頃"
+            r"|が|or|か))",
+            rf"\b(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b",
+            rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
+            r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
+            rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|中"
+            rf"|以降|まで)",
+            rf"(?<![\d〇一二三四五六七八九十数何第営業~])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
+            rf"|{KANJI_NUMBER})日(?!間|分|程|後(?!半)|前|目|以内|ほど|限|々|中|も早く"
+            rf"|でも早く|一日|付|時|本){_TAIL}",
+            rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
+            rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
+            rf"(?P<wa>[{_WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{_WEEKDAYS}])曜?",
+            "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末)",
+            rf"(?P<wk1>今週|来週|再来週|翌週|次|今度|今月"
+            rf"|来月)?の?(?P<wd>[{_WEEKDAYS}])曜日?(?:(?:か|・|または"
+            rf"|もしくは)(?P<wdb>[{_WEEKDAYS}])曜日?)?",
+            r"(?:(?P<nx>next|this) )?\b(?P<ewd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+            r"|sat(?:ur)?|sun)day\b",
+            "(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")",
+            rf"[\(（](?P<pwd>[{_WEEKDAYS}])[\)）]",
+            "(?P<word>" + "|".join(map(re.escape, _WORDS)) + ")",
+        )
+    )
+)
+
+_HINTS: Final = frozenset(
+    "あ日月曜週/.今明翌年盆旦祭夕末イクバホハゴ-abcdefghijklmnopqrstuvwxyz（("
+)
+"""Without one of these a text names no day."""
+
+
+@lru_cache(maxsize=4096)
+def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
+    """Return every mention of a day in folded text, left to right.
+
+    Args:
+        text: Folded text (`oms.text.fold`).
+        ordered: JST day of the order.
+
+    Example:
+        >>> [m.first.isoformat() for m in find_days("5/8か10日の午前中", date(2026, 5, 1))]
+        ['2026-05-08', '2026-05-10']
+    """
+    return () if _HINTS.isdisjoint(text) else tuple(_mentions(text, ordered))
+
+
+def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
+    for match in _DAY.finditer(text):
+        made = _read(match, ordered)
+        if made is not None:
+            first, last, weekdays, exact = made
+            yield DayMention(match.start(), match.end(), first, last, weekdays, exact)
+
+
+_Read = tuple[date | None, date | None, frozenset[int], bool]
+_NO_KIND: Final[frozenset[int]] = frozenset()
+
+
+def _one(day: date | None) -> _Read | None:
+    return None if day is None else (day, day, _NO_KIND, True)
+
+
+def _read(match: re.Match[str], ordered: date) -> _Read | None:
+    part = {name: value for name, value in match.groupdict().items() if value}
+    for reader in (_read_date, _read_month, _read_distance, _read_kind):
+        if (found := reader(part, ordered)) is not None:
+            return found
+    return None
+
+
+def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
+    if "r1" in part:
+        return _read_range(part, ordered)
+    if "y" in part:
+        return _one(_safe(int(part["y"]), to_int(part["m"]), to_int(part["d"])))
+    for number in "239":
+        if f"m{number}" in part:
+            month, day = to_int(part[f"m{number}"]), to_int(part[f"d{number}"])
+            return _one(_next_month_day(ordered, month, day))
+    for number in "45":
+        if f"m{number}" in part:
+            month = _ENGLISH[part[f"m{number}"][:3]]
+            return _one(_next_month_day(ordered, month, int(part[f"d{number}"])))
+    for number in "68":
+        if f"d{number}" in part:
+            return _one(_next_day(ordered, to_int(part[f"d{number}"])))
+    return None
+
+
+def _read_range(part: dict[str, str], ordered: date) -> _Read | None:
+    first_day, last_day = to_int(part["r1"]), to_int(part["r2"])
+    if "rm" in part:
+        first = _next_month_day(ordered, to_int(part["rm"]), first_day)
+    else:
+        first = _next_day(ordered, first_day)
+    if first is None:
+        return None
+    last = _next_day(first, last_day)
+    return None if last is None else (first, last, _NO_KIND, False)
+
+
+def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
+    if "m7" not in part:
+        return None
+    first = _next_month_day(ordered, to_int(part["m7"]), 1)
+    if first is None:
+        return None
+    if first < ordered - timedelta(days=31):
+        first = first.replace(year=first.year + 1)
+    last = _month_end(first)
+    offsets = {"上旬": (0, 9), "初旬": (0, 9), "初め": (0, 6), "頭": (0, 6), "中旬": (10, 19)}
+    offsets |= {"半ば": (10, 19), "下旬": (20, 30), "末": (24, 30)}
+    low, high = offsets.get(part["part"], (0, 30))
+    low_day = min(first + timedelta(days=low), last)
+    return low_day, min(first + timedelta(days=high), last), _NO_KIND, False
+
+
+def _read_distance(part: dict[str, str], ordered: date) -> _Read | None:
+    if "after" in part:
+        return _one(ordered + timedelta(days=to_int(part["after"])))
+    if "weeks" in part:
+        there = ordered + timedelta(weeks=to_int(part["weeks"]))
+        return there - timedelta(days=1), there + timedelta(days=1), _NO_KIND, False
+    for name, unit in (("within", 1), ("withinw", 7)):
+        if name in part:
+            last = ordered + timedelta(days=unit * to_int(part[name]))
+            return ordered, last, _NO_KIND, False
+    return None
+
+
+_WEEK_OF: Final = {"今週": 0, "来週": 1, "翌週": 1, "再来週": 2}
+
+
+def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
+    if "wa" in part:
+        low, high = _WEEKDAYS.find(part["wa"]), _WEEKDAYS.find(part["wb"])
+        return (
+            None,
+            None,
+            frozenset((low + step) % 7 for step in range((high - low) % 7 + 1)),
+            False,
+        )
+    for name in ("wd", "pwd", "ewd"):
+        if name in part:
+            return _read_weekday(part, part[name], ordered)
+    if "kind2" in part:
+        kind = _KINDS.get(part["kind2"], frozenset())
+        if part["wk"] in _WEEK_OF:
+            first, last = _week(ordered, _WEEK_OF[part["wk"]])
+            return first, last, kind, False
+        return None, None, kind, False
+    if "kind" in part:
+        return None, None, _KINDS[part["kind"]], False
+    if "word" in part and (found := _stretch(part["word"], ordered)) is not None:
+        return *found, _NO_KIND, found[0] == found[1]
+    return None
+
+
+def _read_weekday(part: dict[str, str], word: str, ordered: date) -> _Read:
+    weekday = _WEEKDAYS.find(word) if word in _WEEKDAYS else _EN_WEEKDAYS.index(word[:3])
+    kind = {weekday}
+    if "wdb" in part:
+        kind.add(_WEEKDAYS.find(part["wdb"]))
+    week = part.get("wk1", "")
+    if week in _WEEK_OF:
+        first, last = _week(ordered, _WEEK_OF[week])
+        return first, last, frozenset(kind), True
+    if week in ("次", "今度") or part.get("nx"):
+        ahead = (weekday - ordered.weekday() - 1) % 7 + 1
+        there = ordered + timedelta(days=ahead)
+        return there, there, frozenset(kind), True
+    return None, None, frozenset(kind), False

@@ -1,0 +1,196 @@
+"""Find the hours a Japanese text speaks of: 午前中, 14〜16時, 18時以降, 夜間, after 6pm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from oms.text.numerals import NUMBER, to_int
+
+__all__ = ["HourMention", "find_hours"]
+
+_NAMED: Final = {
+    "午前中": (0.0, 12.0),
+    "午前の早い": (0.0, 12.0),
+    "午前": (0.0, 12.0),
+    "am": (0.0, 12.0),
+    "morning": (0.0, 12.0),
+    "朝一": (0.0, 12.0),
+    "朝イチ": (0.0, 12.0),
+    "朝いち": (0.0, 12.0),
+    "朝": (0.0, 12.0),
+    "昼前": (0.0, 12.0),
+    "お昼前": (0.0, 12.0),
+    "いちばん遅い": (18.0, 24.0),
+    "お昼過ぎ": (12.0, 16.0),
+    "昼過ぎ": (12.0, 16.0),
+    "お昼": (11.0, 14.0),
+    "昼間": (9.0, 17.0),
+    "日中": (8.0, 18.0),
+    "昼": (11.0, 15.0),
+    "午後一": (12.0, 15.0),
+    "午後": (12.0, 24.0),
+    "pm": (12.0, 24.0),
+    "afternoon": (12.0, 18.0),
+    "夕方": (15.0, 19.0),
+    "夕刻": (15.0, 19.0),
+    "夕": (15.0, 19.0),
+    "evening": (17.0, 22.0),
+    "夜間": (18.0, 24.0),
+    "夜": (18.0, 24.0),
+    "晩": (18.0, 24.0),
+    "night": (18.0, 24.0),
+    "最終便": (18.0, 24.0),
+    "最終の時間": (18.0, 24.0),
+    "一番遅い": (18.0, 24.0),
+    "一番早い便": (0.0, 12.0),
+    "一番早い時間": (0.0, 12.0),
+    "一便": (0.0, 12.0),
+    "1便": (0.0, 12.0),
+    "noon": (11.0, 13.0),
+    "正午": (12.0, 12.0),
+}
+_HALF: Final = r"(?P<%s>午前|午後|夜の?|夕方の?|朝の?|am|pm)?"
+_EN_HALF: Final = r"(?: ?(?P<%s>[ap]\.?m\.?))?"
+_JOIN: Final = r"(?:頃)?(?:~|-|から|―|ー|to|and|\.\.)"
+
+_HOURS: Final = re.compile(
+    "|".join(
+        (
+            # 14:00~16:00 / 14時から16時 / 14-16時 / 午後2時~4時 / 2pm-4pm
+            _HALF % "ha"
+            + rf"(?P<a>{NUMBER})(?P<am>:\d\d|時半|時(?:[0-5]\d分)?)?"
+            + _EN_HALF % "ea"
+            + rf" ?{_JOIN} ?"
+            + _HALF % "hb"
+            + rf"(?P<b>{NUMBER})(?P<bm>:\d\d|時半?)?"
+            + _EN_HALF % "eb"
+            + r"(?:の間|台|頃)?",
+            # 18時以降 / 午後6時 / 6pm / 18:00
+            _HALF % "hc"
+            + rf"(?P<c>{NUMBER})(?P<cm>:\d\d|時半|時(?:[0-5]\d分)?)"
+            + _EN_HALF % "ec",
+            r"(?<![\d:])(?P<d>\d{1,2})(?::\d\d)? ?(?P<ed>[ap]\.?m\b\.?)",
+            r"(?P<word>"
+            + "|".join(re.escape(w) for w in sorted(_NAMED, key=len, reverse=True))
+            + ")",
+        )
+    )
+)
+# Words that hold a word of time without meaning one.
+_NOT_TIME: Final = re.compile(
+    r"今朝|昨夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
+    r"|夜食|毎朝|毎晩|昼寝|夕張|朝日|夕日|夜露死苦|"
+    r"お昼休み|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
+    r"|am i|i am|midnight|tonight|goodnight|24時間|朝採|朝取|朝穫|朝獲|朝摘|"
+    r"\d+時間"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HourMention:
+    """A mention of hours of the day.
+
+    Attributes:
+        start: Start of the mention in the folded text.
+        end: End of the mention.
+        first: First hour (0–24).
+        last: Last hour.
+        point: Whether it is one moment (18時), which 以降 and まで then open.
+        named: Whether a word says it (夕方), whose hours are only about.
+    """
+
+    start: int
+    end: int
+    first: float
+    last: float
+    point: bool = False
+    named: bool = False
+
+
+@lru_cache(maxsize=512)
+def find_hours(text: str) -> tuple[HourMention, ...]:
+    """Return every mention of hours in folded text, left to right.
+
+    Example:
+        >>> [(m.first, m.last) for m in find_hours("14~16時か午前中")]
+        [(14.0, 16.0), (0.0, 12.0)]
+    """
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[HourMention]:
+    barred = [match.span() for match in _NOT_TIME.finditer(text)]
+    for match in _HOURS.finditer(text):
+        if any(start <= match.start() < end for start, end in barred):
+            continue
+        hours = _read(match)
+        if hours is not None:
+            named = match["word"] is not None
+            yield HourMention(match.start(), match.end(), *hours, named=named)
+
+
+def _read(match: re.Match[str]) -> tuple[float, float, bool] | None:
+    if match["word"]:
+        first, last = _NAMED[match["word"]]
+        if match["word"].isascii() and not _is_whole_word(match):
+            return None
+        return first, last, first == last
+    if match["a"]:
+        return _read_range(match)
+    clock, half = (
+        (match["c"], match["hc"] or match["ec"]) if match["c"] else (match["d"], match["ed"])
+    )
+    hour = _hour(clock, match["cm"], half)
+    return None if hour is None else (hour, hour, True)
+
+
+def _is_whole_word(match: re.Match[str]) -> bool:
+    around = (
+        match.string[match.start() - 1 : match.start()]
+        + match.string[match.end() : match.end() + 1]
+    )
+    return not any(character.isascii() and character.isalpha() for character in around)
+
+
+def _read_range(match: re.Match[str]) -> tuple[float, float, bool] | None:
+    if not (match["am"] or match["bm"] or match["eb"]) and not _is_slot(match):
+        return None
+    end_half = match["hb"] or match["eb"]
+    start_half = match["ha"] or match["ea"] or match["eb"]
+    end = _hour(match["b"], match["bm"], end_half or match["ha"])
+    start = _hour(match["a"], match["am"], start_half)
+    if start is not None and end is not None and start > end:
+        start = _hour(match["a"], match["am"], match["ha"] or match["ea"])
+    if start is None or end is None or start >= end:
+        return None
+    return start, end, False
+
+
+_SLOT_BEFORE: Final = re.compile(r"(?:時間|時間帯|時間指定|希望)(?:は|:|を)?$")
+_SLOT_AFTER: Final = re.compile(r"^(?:着|希望|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)")
+
+
+def _is_slot(match: re.Match[str]) -> bool:
+    """Whether two bare numbers (14-16) are hours: said so, and as wide as a slot."""
+    first, last = match["a"], match["b"]
+    if not (first.isdecimal() and last.isdecimal() and 7 <= int(first) < int(last) <= 24):
+        return False
+    said = _SLOT_BEFORE.search(match.string[: match.start()])
+    return bool(said or _SLOT_AFTER.match(match.string[match.end() :]))
+
+
+def _hour(number: str, minutes: str | None, half: str | None) -> float | None:
+    hour = float(to_int(number))
+    if minutes:
+        if minutes.startswith(":"):
+            hour += int(minutes[1:]) / 60
+        elif "半" in minutes:
+            hour += 0.5
+    afternoon = half is not None and (half[0] in "午夜夕p") and not half.startswith("午前")
+    if afternoon and hour < 12:
+        hour += 12
+    return hour if hour <= 24 else None

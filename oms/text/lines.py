@@ -1,0 +1,100 @@
+"""What a line or a sentence of a remark is by itself, whatever stands around it.
+
+The lines of a shop's form come back in every order, so what is found out about one is kept.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from oms.text.boilerplate import Boilerplate
+from oms.text.fold import Folded, fold
+from oms.text.intent import Place
+from oms.text.kana import spell
+from oms.text.titles import is_selection, read_selection, read_title, selection_head
+from oms.text.wishes import DayWish, HourWish
+
+__all__ = ["NO_WISHES", "Line", "Sentence", "Wishes", "scan", "take_apart"]
+
+Wishes = tuple[tuple[DayWish, ...], tuple[HourWish, ...]]
+NO_WISHES: Final[Wishes] = ((), ())
+_BLANKS: Final = " \v"
+_NOWHERE: Final = Place()
+
+
+class Line(NamedTuple):
+    """One line of a remark.
+
+    Attributes:
+        folded: The line, folded.
+        text: The folded line without blanks at its ends; empty for a blank line.
+        start: Where `text` begins in the folded line.
+        title_length: Length of the title it begins with; 0 without a title.
+        place: The block the title opens.
+        owned: Whether the line is the shop's own.
+        selection: What it names if it is nothing but a day or slot as RMS writes it.
+        dated: Whether it begins with such a selection.
+    """
+
+    folded: Folded
+    text: str
+    start: int
+    title_length: int
+    place: Place
+    owned: bool = False
+    selection: Wishes | None = None
+    dated: bool = False
+
+
+@lru_cache(maxsize=16384)
+def scan(raw: str, shop: Boilerplate) -> Line:
+    """Read one line of a remark.
+
+    Args:
+        raw: The line as the remark holds it, without its newline.
+        shop: The shop's default texts.
+    """
+    folded = fold(raw, breaks=True)
+    text = folded.text.strip(_BLANKS)
+    start = len(folded.text) - len(folded.text.lstrip(_BLANKS)) if text else 0
+    title = read_title(text) if text else None
+    # A heading inside the shop's own text opens no block.
+    if title is not None and (title.bracketed or not shop.owns(text)):
+        place = Place(title.name, in_dates=title.in_dates)
+        return Line(folded, text, start, title.length, place)
+    selection = read_selection(text) if is_selection(text) else None
+    dated = bool(selection_head(text))
+    return Line(folded, text, start, 0, _NOWHERE, shop.owns(text), selection, dated)
+
+
+class Sentence(NamedTuple):
+    """A sentence with the shop's own words taken off.
+
+    Attributes:
+        words: The buyer's words in their usual spelling.
+        first: Where they begin in the sentence.
+        last: Where they end.
+        label: What stands before the colon of a template line of the shop.
+        chosen: Whether they are what the buyer left or marked of a choice.
+        owned: Whether the whole sentence is the shop's.
+    """
+
+    words: str
+    first: int
+    last: int
+    label: str = ""
+    chosen: bool = False
+    owned: bool = False
+
+
+@lru_cache(maxsize=8192)
+def take_apart(text: str, shop: Boilerplate) -> Sentence:
+    """Take the shop's words off a folded sentence."""
+    if shop.owns(text):
+        return Sentence("", 0, len(text), owned=True)
+    answer = shop.answers(text)
+    first, last = (0, len(text)) if answer is not None else shop.beyond(text)
+    words = spell((text[first:last] if answer is None else answer).replace("\v", ""))
+    label = text[:first].rpartition(":")[0] if ":" in text[:first] else ""
+    return Sentence(words, first, last, label, chosen=answer is not None)

@@ -1,0 +1,52 @@
+"""Every case of every built-in check runs through the engine, as it stands in the docs."""
+
+from datetime import timedelta
+from operator import attrgetter
+
+import pytest
+
+from oms.checks import BUILT_IN
+from oms.engine import Engine
+from oms.model import Fires, Severity
+from oms.rules import Pack
+
+GRAVITY = (Severity.INFO, Severity.WARN, Severity.HOLD)
+CASES = [(check, case) for check in BUILT_IN for case in check.cases()]
+NAMES = [f"{check.code}: {case.name}" for check, case in CASES]
+
+
+def _findings(check, case):
+    engine = Engine(Pack.build(settings={check.name: case.params}))
+    at = case.moment or case.order.order_datetime + timedelta(hours=1)
+    screening = engine.screen(case.order, at, earlier=case.earlier)
+    everything = screening.findings + screening.shadow
+    return [each for each in everything if check.name in {each.rule, each.subject[5:]}]
+
+
+@pytest.mark.parametrize(("check", "case"), CASES, ids=NAMES)
+def test_case(check, case):
+    """A quiet case has no finding, a firing one exactly what it names."""
+    findings = _findings(check, case)
+    if not isinstance(case, Fires):
+        assert [] == [each.text() for each in findings]
+        return
+    assert {check.code} == {each.code for each in findings}
+    assert case.at in [each.path for finding in findings for each in finding.evidence]
+    assert case.severity is max(map(attrgetter("severity"), findings), key=GRAVITY.index)
+    if case.kinds:
+        assert case.kinds == tuple(each.kind for each in findings)
+    if case.evidence is not None:
+        values = [str(each.value) for finding in findings for each in finding.evidence]
+        assert any(case.evidence in value for value in values)
+
+
+@pytest.mark.parametrize(("check", "case"), CASES, ids=NAMES)
+def test_evidence_spans_lie_in_the_text(check, case):
+    """What a clerk sees marked is what the check saw."""
+    for finding in _findings(check, case):
+        for each in finding.evidence:
+            if each.span is not None and "." not in each.path:
+                start, end = each.span
+                text = getattr(case.order, each.path)
+                assert 0 <= start < end <= len(text)
+                assert each.value == text[start:end]

@@ -1,0 +1,114 @@
+"""`oms explain`, `oms checks` and `oms sample`."""
+
+import json
+
+import pytest
+from rich.cells import cell_len
+
+from oms.checks import BUILT_IN
+from oms.model import Order
+
+AT = "2026-05-01T12:00"
+NUMBER = "123456-20260501-{:010}"
+
+
+def test_explain_shows_every_check(oms, kinds):
+    """Why it spoke, and why the others did not."""
+    result = oms("explain", kinds, NUMBER.format(2), "--at", AT)
+    assert 0 == result.code
+    assert f"{NUMBER.format(2)} 注文確認待ち — 要確認" == result.lines[0]
+    assert all(check.code in result.out for check in BUILT_IN)
+    assert all(cell_len(line) <= 80 for line in result.lines)
+    assert "needs review" in oms("explain", kinds, NUMBER.format(2), "--lang", "en").out
+
+
+def test_explain_suggests_near_numbers(oms, kinds):
+    """A number is easily mistyped."""
+    result = oms("explain", kinds, "123456-20260501-0000000009", "--at", AT)
+    assert (2, "") == (result.code, result.out)
+    assert f"no order {NUMBER.format(9)}; near: {NUMBER.format(3)}" in result.err
+
+
+def test_explain_without_any_number_suggests_none(oms, tmp_path):
+    """Nothing is near if nothing has a number."""
+    path = tmp_path / "a.json"
+    path.write_text("[{}]", encoding="utf-8")
+    assert f"oms: {path}: no order x\n" == oms("explain", path, "x").err
+
+
+def test_explain_says_why_a_record_cannot_be_read(oms, kinds):
+    """3, with place and reason."""
+    result = oms("explain", kinds, NUMBER.format(5))
+    assert 3 == result.code
+    assert f"{kinds}:1 [4]: not an RMS order" in result.err
+
+
+def test_explain_shows_every_record_of_a_number(oms, write, numbered):
+    """The same number twice is explained twice."""
+    out = oms("explain", write([numbered(1), numbered(1)]), NUMBER.format(1), "--at", AT).out
+    assert 2 == out.count(f"{NUMBER.format(1)} 注文確認待ち")
+    assert "同じ注文番号の記録 2" in out
+
+
+def test_explain_of_an_absent_file(oms, tmp_path):
+    """3, in one line."""
+    result = oms("explain", tmp_path / "absent", "x")
+    assert (3, 1) == (result.code, len(result.err.splitlines()))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_checks_lists_all(lang, oms):
+    """Code, name, label, severity, gates, in 80 columns."""
+    result = oms("checks", "--lang", lang)
+    assert 0 == result.code
+    for check in BUILT_IN:
+        assert check.name in result.out
+        assert check.label.text(lang) in result.out
+    assert all(cell_len(line) <= 80 for line in result.lines)
+
+
+@pytest.mark.parametrize("check", BUILT_IN, ids=[check.code for check in BUILT_IN])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_checks_shows_one(check, lang, oms):
+    """Found by code or name, whatever the case; all parameters and cases are there."""
+    result = oms("checks", check.code.lower(), "--lang", lang)
+    assert result.out == oms("checks", check.name, "--lang", lang).out
+    assert f"{check.code} {check.label.text(lang)}" in result.lines[0]
+    words = " ".join(result.out.split())
+    assert all(name in words for name in check.model_fields)
+    assert f"({len(list(check.cases()))})" in words
+    assert all(cell_len(line) <= 80 for line in result.lines)
+
+
+def test_checks_suggests_the_nearest(oms):
+    """2, with a hint."""
+    result = oms("checks", "payment.amount")
+    assert 2 == result.code
+    assert 'did you mean "payment.amount_undetermined"?' in result.err
+    assert "did you mean" not in oms("checks", "zzzzzz").err
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_sample_writes_orders_and_the_truth(form, oms, tmp_path):
+    """Readable again, with a line of truth for each."""
+    out, truth = tmp_path / f"o.{form}", tmp_path / "truth.jsonl"
+    words = ("sample", "-n", 12, "--seed", 3, "-f", form, "-o", out, "--labels", truth)
+    assert 0 == oms(*words).code
+    first = out.read_bytes()
+    assert 0 == oms(*words).code
+    assert first == out.read_bytes()
+    result = oms("screen", out, "--at", "2026-06-01", "-f", "jsonl")
+    assert result.code in {0, 1}
+    labels = [json.loads(line) for line in truth.read_text(encoding="utf-8").splitlines()]
+    numbers = [json.loads(line)["order_number"] for line in result.lines]
+    assert numbers == [each["orderNumber"] for each in labels]
+    assert 12 == len(set(numbers))
+
+
+def test_sample_writes_to_standard_output(oms):
+    """One response, as RMS sends it."""
+    document = json.loads(oms("sample", "--count", 2).out)
+    assert ["MessageModelList", "version", "OrderModelList"] == list(document)
+    assert "取得件数2件" in document["MessageModelList"][0]["message"]
+    assert all(Order.from_rms(each) for each in document["OrderModelList"])
+    assert [] == json.loads(oms("sample", "--count", 0).out)["OrderModelList"]

@@ -1,0 +1,82 @@
+"""The hypothesis strategies give what RMS could send."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+pytest.importorskip("hypothesis")
+
+from hypothesis import HealthCheck, Phase, find, given, settings
+
+from oms.testing import strategies
+
+SLOW = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+QUICK = settings(max_examples=60, deadline=None, derandomize=True)
+# Without shrinking: only whether such a value comes up.
+ANY = settings(
+    max_examples=3000, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
+)
+
+
+@SLOW
+@given(strategies.order_payloads())
+def test_payloads_are_json_with_their_required_fields(payload):
+    """They survive the round trip as UTF-8."""
+    text = json.dumps(payload, ensure_ascii=False)
+    assert payload == json.loads(text.encode())
+    assert {"orderNumber", "orderProgress", "OrdererModel", "PackageModelList"} <= set(payload)
+    for package in payload["PackageModelList"]:
+        assert package["ItemModelList"]
+        assert "SenderModel" in package
+
+
+@QUICK
+@given(strategies.people())
+def test_people_have_an_invented_number_with_at_most_one_hole(person):
+    """RMS allows one null part."""
+    parts = [person[f"phoneNumber{n}"] for n in (1, 2, 3)]
+    assert parts.count(None) <= 1
+    assert parts[1] in {None, "0000"}
+    assert 7 == len(person["zipCode1"] + person["zipCode2"])
+
+
+@QUICK
+@given(strategies.datetimes_jst())
+def test_datetimes_are_aware_and_japanese(moment):
+    """Nine hours ahead, whole seconds."""
+    assert timedelta(hours=9) == moment.utcoffset()
+    assert 0 == moment.microsecond
+
+
+@QUICK
+@given(strategies.remarks())
+def test_remarks_are_text_that_can_be_sent(text):
+    """Not longer than RMS takes."""
+    assert len(text.encode()) <= 32767
+
+
+@pytest.mark.parametrize("wanted", ["&#", "\r\n", "[配送日時指定:]"])
+def test_remarks_reach_the_odd_shapes(wanted):
+    """Entities, CRLF and the date block occur."""
+    assert wanted in find(strategies.remarks(), lambda text: wanted in text, settings=ANY)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        pytest.param(lambda p: p["postagePrice"] == -9999, id="undetermined"),
+        pytest.param(lambda p: "newFlag" in p, id="unknown key"),
+        pytest.param(lambda p: p.get("SettlementModel", 0) is None, id="null model"),
+        pytest.param(lambda p: "SettlementModel" not in p, id="absent model"),
+        pytest.param(
+            lambda p: p["PackageModelList"][0]["SenderModel"]["city"] == "入力待ち",
+            id="social gift",
+        ),
+    ],
+)
+def test_payloads_reach_the_hard_cases(condition):
+    """What readers must survive does occur."""
+    assert condition(find(strategies.order_payloads(), condition, settings=ANY))
