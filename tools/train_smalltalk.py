@@ -106,7 +106,7 @@ def sentences(record: dict[str, object]) -> Iterator[Example]:
 
 def train(examples: list[tuple[str, int]]) -> list[float]:
     """Fit the weights; both kinds count the same in sum."""
-    rows = [(features(text), label) for text, label in examples]
+    rows = [(sorted(features(text)), label) for text, label in examples]
     positive = sum(label for _, label in rows)
     balance = {1: len(rows) / (2 * positive), 0: len(rows) / (2 * (len(rows) - positive))}
     weights = [0.0] * (1 << BITS)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from oms.text.numerals import KANJI_NUMBER, NUMBER, to_int
+from oms.text.patterns import alternation
 
 __all__ = ["DayMention", "find_days"]
 
@@ -273,10 +274,14 @@ _DAY: Final = re.compile(
     )
 )
 
-_HINTS: Final = frozenset(
-    "あ日月曜週/.今明翌年盆旦祭夕末イクバホハゴ-abcdefghijklmnopqrstuvwxyz（("
+# One of these stands in every text that names a day; looking for them first is cheap.
+_HINTS: Final = alternation(
+    r"\d{1,2}[/.]\d|20\d\d[-年]|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]",
+    *map(re.escape, _WORDS),
+    *(name for name in _ENGLISH),
+    r"(?:sun|mon|tue|wed|thu|fri|sat|week)",
+    r"\d{1,2}(?:st|nd|rd|th)",
 )
-"""Without one of these a text names no day."""
 
 
 @lru_cache(maxsize=4096)
@@ -291,7 +296,7 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
         >>> [m.first.isoformat() for m in find_days("5/8か10日の午前中", date(2026, 5, 1))]
         ['2026-05-08', '2026-05-10']
     """
-    return () if _HINTS.isdisjoint(text) else tuple(_mentions(text, ordered))
+    return tuple(_mentions(text, ordered)) if _HINTS.search(text) else ()
 
 
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:

@@ -34,6 +34,7 @@ _TO_SHOP: Final = re.compile(
 )
 """Small talk that is meant for the shop even where the text of a card was asked for."""
 _CARD_WISH: Final = re.compile(r"「|カード|メッセージ|おめでとう|より$|贈")
+_MAY_PROMISE: Final = re.compile(r"レビュー|れびゅー|review|者です")
 _MOVES: Final = re.compile(
     r"(?:に|へ)(?:変更|変え|して|お願)|→|⇒|ではなく|じゃなく|正しくは|間違い"
 )
@@ -151,8 +152,10 @@ def _second_opinion(text: str, verdict: Verdict) -> Verdict:
         warm = verdict.classes == (RemarkClass.GREETING,)
         if score <= (_SURELY_MESSAGE_THOUGH_WARM if warm else _SURELY_MESSAGE):
             return _GREETING
-    elif score < (_SURELY_TALK_THOUGH_KNOWN if known else _SURELY_TALK):
-        return _GREETING
+    else:
+        limit = _SURELY_TALK_THOUGH_KNOWN if known else _SURELY_TALK
+        if score < limit and not phrases.COMPLAINT.search(text):
+            return _GREETING
     if known:
         return verdict
     return Verdict("message", (guess_class(text),), max(verdict.weight, 1))
@@ -248,7 +251,7 @@ def _asks(text: str) -> bool:
 
 def _is_greeting(text: str, core: str) -> bool:
     """A greeting has a warm word, asks for nothing and complains of nothing."""
-    words = phrases.GREETING.sub("", phrases.REVIEW.sub("", core.replace("~", "")))
+    words = _without_greetings(core.replace("~", ""))
     left = phrases.DECORATION.sub("", words)
     cut = _DANGLING.search(left) and not phrases.DECORATION.sub("", text).endswith(left[-3:])
     asked = cut and not phrases.SOFT_ASK.search(text)
@@ -304,11 +307,17 @@ _OF_BEFORE: Final = re.compile(
 _REALLY_CANCELS: Final = re.compile(r"キャンセル|取り?消|同梱|支払|決済")
 
 
+def _without_greetings(text: str) -> str:
+    if _MAY_PROMISE.search(text):
+        text = phrases.REVIEW.sub("", text)
+    return phrases.GREETING.sub("", text)
+
+
 def _weight(text: str, place: Place) -> int:
     if phrases.ASKING.search(text) or phrases.QUESTION.search(text):
         return 2
     said = (phrases.OTHER_HARD, phrases.COMPLAINT)
-    words = phrases.GREETING.sub("", phrases.REVIEW.sub("", text))
+    words = _without_greetings(text)
     if (
         place.label
         or any(pattern.search(words) for pattern in said)

@@ -16,6 +16,7 @@ from typing import Final
 __all__ = ["alternation", "rewrite"]
 
 _MOST_BRANCHES: Final = 64
+_DEPTH: Final = 6
 _SPECIAL: Final = frozenset(".^$*+?{}[]\\|()")
 _ESCAPED: Final = {"d": "0123456789"}
 
@@ -38,7 +39,7 @@ def rewrite(pattern: str) -> str:
     """Return an equal pattern whose branches begin with literals, grouped by first character."""
     groups: dict[str, list[str]] = {}
     for branch in _branches(pattern):
-        for first, rest in _heads(branch, depth=4):
+        for first, rest in _heads(branch, depth=_DEPTH):
             groups.setdefault(first, []).append(rest)
     # An empty first character stands for branches that cannot be rewritten: they go last, since
     # no literal branch may be tried after one that could match the same text.

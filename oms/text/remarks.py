@@ -36,6 +36,8 @@ _BREAK: Final = re.compile(
 )
 _RANKED: Final = re.compile(r"第[一二三1-3](?:希望|候補)|[①②③]")
 _HOUR_FIELDS: Final = {1: (8.0, 12.0), 2: (12.0, 21.0)}
+_RECENT: Final = 16
+"""Two checks read the same remark one after the other; older readings are not needed again."""
 _OTHER_TERM: Final = 9
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
 _KINDS: Final = {
@@ -46,7 +48,7 @@ _KINDS: Final = {
 _SILENT: Final = Verdict("nothing", (), 0)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_RECENT)
 def read_remarks(
     remarks: str,
     ordered: date,

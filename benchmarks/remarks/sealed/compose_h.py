@@ -20,6 +20,11 @@ def bank(s):
 
 MSG = {}
 MSG["cancel_change"] = bank("""
+3月2日に注文した分と同梱してください。
+6/30に頼んだ注文と一緒に送ってください、送料が勿体ないので
+【変更】届け先→勤務先へ　青森県八戸市架空9-1　架空水産(株)内
+（訂正）番地が違いました　4丁目ではなく5丁目です
+先ほど注文いたしました者です。孫に教わりながら初めて自分で買い物をいたしましたところ、どうやら同じ品を三つも買ってしまったようでございます。⏎一つあれば十分ですので、二つは取り消していただけませんでしょうか。⏎年寄りのことで大変ご迷惑をおかけし申し訳ございません。
 キャンセル
 キャンセル希望
 キャンセルでお願いします
@@ -95,6 +100,9 @@ Please change the address: Kaku-cho 4-5-6, Nagoya. I moved last month.
 妹と別々に注文したのですが同じ家なので一箱にまとめて下さい
 """)
 MSG["schedule"] = bank("""
+備考：急いでいます、すぐ発送して下さい
+【配達について】夜しかいませんので夜でお願いします
+このたび初めて注文させていただきました。実は今月いっぱいで単身赴任先の寮を出ることになっておりまして、荷物の受け取りがとても難しい状況です。⏎可能であれば一日でも早く発送していただけると大変助かります。⏎勝手を言って申し訳ありませんが、どうぞよろしくお願いいたします。
 至急
 至急お願いします
 急ぎ
@@ -167,6 +175,11 @@ please ship as soon as possible, I go back to my country next Friday
 すぐ使いたいから はやく おねがい
 """)
 MSG["gift"] = bank("""
+カードに日付「2026.9.18」と「お誕生日おめでとう」を入れてください
+メッセージカードに結婚式の日付「10月10日」と二人の名前「ケン＆アヤ」をお願いします
+【要望】のし希望（御見舞）
+（のし）表書き「御礼」のみ、名前なし
+昨年の秋に父が亡くなり、その節に大変お世話になった方々へお送りする品でございます。⏎派手な包装は避け、落ち着いた包みにしていただけますと幸いです。⏎のしは黄白の水引で、表書きは「志」、下には「植村」とお入れください。⏎先様には金額のわかる書類が届かないようご配慮のほどお願い申し上げます。
 のし希望
 のし
 のし付けてください
@@ -217,7 +230,6 @@ MSG["gift"] = bank("""
 直接贈り先に届きますので、金額の分かる書類の同封はご遠慮ください。
 先方に金額がわからないようにお願い致します。
 贈答用です。値札を外してください。
-値札とってください
 送り主の名前を「夏目商店」にしてギフトとして送ってください。
 お見舞いに送ります。それらしい包装でお願いします。
 退職される方への贈り物です。のしは「御餞別」で。
@@ -253,6 +265,10 @@ G|贈答のため無地の包装紙で包み、短冊のしで「粗品」と入
 プレゼントやから値段わからんようにしといてください
 """)
 MSG["receipt"] = bank("""
+領収書の日付は3月31日付でお願いします。
+請求書の日付を12月1日にして同封してください
+備考：領収書希望　宛名　架空整骨院
+平素より大変お世話になっております。株式会社架空ソリューションズ総務部の榎本と申します。⏎弊社規定により、購入の際は適格請求書の要件を満たす領収書の原本が必要となっております。⏎つきましては、宛名を「株式会社架空ソリューションズ」、但し書きを「福利厚生用品代」として発行いただき、商品に同梱くださいますようお願い申し上げます。
 領収書
 領収書希望
 領収書お願いします
@@ -310,6 +326,9 @@ I need an invoice for my company, thank you.
 レシートを入れてください。
 """)
 MSG["drop_off"] = bank("""
+（配達について）玄関前に置いて下さい
+【不在時】裏の物置へお願いします
+祖母の一人暮らしの家に送ります。足が悪く、玄関まで出るのに時間がかかります。⏎チャイムを鳴らしたあとは待たずに、玄関横の縁台の上に置いていってくだされば大丈夫です。⏎よろしくお願いします。
 置き配
 置き配希望
 置き配でお願いします
@@ -364,6 +383,9 @@ Pode deixar na porta, obrigado
 置き配指定：自転車置場
 """)
 MSG["question"] = bank("""
+7/12に問い合わせた者ですが、お返事はまだでしょうか？
+【質問】海外の住所にも送れますか
+以前こちらで買わせて頂いた者です。とても気に入って使っていたのですが、先日うっかり落として部品が一つ欠けてしまいました。⏎その部品だけを分けていただくことはできるのでしょうか。⏎もしできるなら値段も教えていただけるとうれしいです。
 在庫ありますか？
 在庫はありますか
 在庫の有無を教えて下さい
@@ -444,6 +466,10 @@ Can you ship to Okinawa?
 質問です。中身は個包装になっていますか？
 """)
 MSG["other"] = bank("""
+10/20に届いた物が割れていました。今回は厳重に包んでください。
+2/14に買ったときは説明書が入っていませんでした。今回は入れてください
+【お願い】段ボールのガムテープは少なめに、年寄りなので開けられません
+毎回楽しみに利用しておりますが、最近どうも梱包が雑になってきたように感じます。⏎前回は箱のふたが半分開いた状態で届き、中の紙も破れておりました。⏎配送会社の問題かもしれませんが、お店のほうでもテープをしっかり貼るなどしていただきたいです。⏎品物自体は満足していますので、その点だけ改善をお願いします。
 F|卵アレルギーがあるので、卵が入っているものは入れないでください。
 F|そばアレルギーです。同じ工場のものは避けて下さい。
 F|えび・かにアレルギーの家族がいます。ご注意ください
@@ -539,7 +565,6 @@ G|4トン車は入れません。軽トラックで来てください
 母は認知症なので、何かあれば娘の私、090-0000-5772に電話してください
 注文者は目が悪いため、電話連絡は息子（080-0000-4410）までお願いします。
 入院中のため代わりに姪が受け取ります
-受取は大家さんがします
 no plastic packaging please
 Please use English for any contact.
 Please call me before delivery, 090-0000-8080. I don't read Japanese well.
@@ -649,7 +674,7 @@ on|-|当方の休みが{D}しかありません。{D}に配達願います。
 on|-|カレンダーで日付を選べませんでした。{D}にお願いします
 on|-|できれば{d}に受け取りたいです。
 on|-|お届け日を間違えました。{D}に配達してください。
-on|-|{D}の午後のお茶会で使うため、前日ではなく{D}当日に配達お願いします
+on|-|{D}のお茶会で使うため、前日ではなく当日に配達お願いします
 by|-|{D}までにお願いします。
 by|-|{D}までに必ず届くようにお願いします！
 by|-|{d}までに届けて下さい。
@@ -690,7 +715,7 @@ wd:5|-|土曜希望
 wd:6|-|日曜日に配達してください
 wd:6|-|日曜しか居てません。日曜に頼んます
 wd:0,1,2,3,4|-|平日に届けてください。会社宛です
-wd:0,1,2,3,4|-|土日祝は会社が閉まっております。月〜金の着でお願いします。
+wd:0,1,2,3,4|-|土日は会社が閉まっております。月〜金の着でお願いします。
 -|r14-16|14時から16時の間に届けてください
 -|r14-16|14-16時希望
 -|r14-16|時間指定　１４時〜１６時
@@ -747,6 +772,11 @@ wd:0,1,2,3,4|ge18|平日の18時以降でお願いします
 ?-|am|午前中に配達して頂くことは可能でしょうか？
 """
 GREET = bank("""
+5/3に買ったものがとても良かったので、また来ました。
+昨年の12月8日に初めて購入してから大ファンです！
+いつも丁寧な梱包と温かいお手紙をありがとうございます。家族みんなでお店の話をしながら使わせていただいております。⏎これからも末永くお付き合いのほど、よろしくお願いいたします。
+八十を過ぎて初めてインターネットで買い物をいたしました。孫に手伝ってもらい、無事注文できました。⏎届くのを心待ちにしております。
+SNSで見つけて、ずーっと気になっていたお店です✨⏎今日やっとポチっとできました！！⏎めちゃくちゃ楽しみです(๑>◡<๑)
 よろしくお願いします
 よろしくお願いします。
 宜しくお願いします
@@ -1076,3 +1106,480 @@ S("carparts-28", "G", "S", [("date", DT, ""), ("tmpl", "適合確認用", "車�
 S("import-29", "G", "J", [("note", "【海外発送】ご注文前に必ずお読みください！", "海外倉庫からの発送のため、お届けまで10日〜3週間ほどかかります。\n通関の際に個人情報の確認のご連絡が入ることがあります。\nお届け日・時間の指定はできません。\n外箱のつぶれ・擦れは返品の対象外です。\n説明書は英語または中国語です。\n上記をご了承のうえご注文ください。"), ("pull", "上記の内容", ["同意します"])])
 S("towel-30", "G", "Y", [("date", DT, ""), ("note", "熨斗（のし）について", "のしをご希望のお客様は、表書きとお名前を備考欄にご記入ください。特にご指定のない場合は「内のし」でお付けいたします。"), ("pull", "手提げ袋", ["不要", "希望しない"]), ("free", "【備考欄】ご要望・ご質問はこちら", "")],
   [(2, "希望する（1枚）", "gift"), (2, "希望する（商品と同数）", "gift")])
+
+R = random.Random(20260817)
+WD = "月火水木金土日"
+ZEN = str.maketrans("0123456789/", "０１２３４５６７８９／")
+SEASON = {"お盆": [7, 8], "年内": [11, 12], "年明け": [12], "正月": [12], "大晦日": [12], "クリスマス": [11, 12], "母の日": [4, 5], "父の日": [5, 6],
+          "敬老": [8, 9], "バレンタイン": [1, 2], "GW": [4], "お彼岸": [3, 9], "お中元": [6, 7], "御中元": [6, 7], "お歳暮": [11, 12], "御歳暮": [11, 12],
+          "年賀": [12], "入学式": [3], "七五三": [10, 11], "今年も": [1], "本年も": [12], "あけまして": [1], "年末の": [12], "暑い日": [7, 8], "寒くなり": [11, 12]}
+SLOTS = {"Y": [1416, 1618, 1820, 1921], "S": [1214, 1416, 1618, 1820, 1921], "J": [1214, 1416, 1618, 1820, 2021]}
+PRE = ["お世話になります。", "いつもありがとうございます。\n", "お世話になっております。\n", "こんにちは。", "はじめまして。", "お忙しいところすみません。"]
+SUF = ["よろしくお願いします。", "宜しくお願い致します。", "お手数ですが宜しくお願いします。", "ありがとうございます。", "どうぞよろしくお願いいたします。"]
+
+def shop_defaults(s):
+    out = []
+    for k, t, v in s["blocks"]:
+        if k in ("note", "tmpl"):
+            out.append(v)
+        elif k == "pull" and v[0] not in out:
+            out.append(v[0])
+    return out
+for s in SHOPS:
+    s["amcode"] = 812 if s["carrier"] == "J" or s["name"] in ("meat-09", "chair-22") else 1
+    s["slots"] = [s["amcode"]] + SLOTS[s["carrier"]]
+    i = SHOPS.index(s)
+    s["slotfmt"] = ["{:02d}:00-{:02d}:00", "{}：00〜{}：00", "{:02d}:00〜{:02d}:00"][i % 3]
+    s["datefmt"] = "kanji" if i % 10 == 7 else "iso"
+
+def order_day(text=""):
+    months = None
+    for k, ms in SEASON.items():
+        if k in text:
+            months = ms
+            break
+    lo, hi = date(2025, 12, 1), date(2027, 2, 28)
+    for _ in range(500):
+        if R.random() < 0.1:
+            y, m = R.choice([(2025, 12), (2026, 12), (2026, R.randint(1, 12)), (2027, 1)])
+            d = date(y, m, 1) + timedelta(days=R.randint(26, 33))
+        else:
+            d = lo + timedelta(days=R.randint(0, (hi - lo).days))
+        if lo <= d <= hi and (months is None or d.month in months):
+            return d
+    raise SystemExit("no day for " + text)
+
+def h12(c):
+    return {1: (6, 12), 2: (12, 21)}.get(c) or divmod(c, 100)
+def disjoint(a, b):
+    (a1, a2), (b1, b2) = h12(a), h12(b)
+    return a2 <= b1 or b2 <= a1
+def block_date(s, dd, st):
+    if not dd and not st:
+        return R.choice(["", "", "", "\n", "指定なし"])
+    ln = []
+    if dd:
+        ln.append(dd.strftime("%Y年%m月%d日") if s["datefmt"] == "kanji" else "%s(%s)" % (dd.isoformat(), WD[dd.weekday()]))
+    elif R.random() < 0.6:
+        ln.append("")
+    if st:
+        if st == 1 or (st == 812 and s["name"] != "chair-22"):
+            ln.append("午前中")
+        elif st == 2:
+            ln.append("午後")
+        else:
+            ln.append(s["slotfmt"].format(*divmod(st, 100)))
+    return "\n".join(ln)
+
+def rand_fields(s, od, p=0.62):
+    dd = od + timedelta(days=R.randint(3, 16)) if R.random() < p else None
+    st = R.choice(s["slots"] if R.random() < .93 else [s["amcode"], 2]) if R.random() < p * 0.8 else 0
+    return dd, st
+
+def partly(v):
+    lines = v.split("\n")
+    op = R.choice(["lines", "sent", "cut", "blank", "width", "lines", "sent"])
+    if op == "lines" and len(lines) > 1:
+        keep = sorted(R.sample(range(len(lines)), R.randint(1, len(lines) - 1)))
+        return "\n".join(lines[i] for i in keep), "lines"
+    if op == "sent":
+        parts = re.findall(r"[^。\n]*。|[^。\n]+|\n", v)
+        idx = [i for i, p in enumerate(parts) if p != "\n"]
+        if len(idx) > 1:
+            drop = set(R.sample(idx, R.randint(1, max(1, len(idx) // 2))))
+            return "".join(p for i, p in enumerate(parts) if i not in drop), "sent"
+    if op == "cut" and len(v) > 30:
+        return v[:len(v) - R.randint(1, 12)], "cut"
+    if op == "blank":
+        return ("\n" * R.randint(0, 2)) + "\n\n".join(lines) + "\n" * R.randint(1, 3), "blank"
+    if R.random() < .5:
+        return v.translate(str.maketrans("0123456789()：", "０１２３４５６７８９（）:")), "width"
+    return "\n".join((" " if R.random() < .5 else "　") + x for x in lines), "space"
+
+def quiet_blocks(s, mode="normal"):
+    vals, marks = [], []
+    for k, t, v in s["blocks"]:
+        if k in ("date", "free"):
+            vals.append("")
+        elif k == "pull":
+            vals.append(v[0] if len(v) == 1 or R.random() < .8 else R.choice(v))
+        else:
+            r = R.random()
+            if mode == "whole" or (mode == "normal" and r < .78):
+                vals.append(v); marks.append("default-whole")
+            elif mode == "partly" or r < .9:
+                p, op = partly(v); vals.append(p); marks.append("default-partly-" + op)
+            else:
+                vals.append(""); marks.append("default-deleted")
+    return vals, marks
+
+def put(s, vals, text, dateblk):
+    """put text into a form; returns (vals, dateblk, place)"""
+    kinds = [b[0] for b in s["blocks"]]
+    free = [i for i, k in enumerate(kinds) if k == "free"]
+    notes = [i for i, k in enumerate(kinds) if k in ("note", "tmpl")]
+    r = R.random()
+    if "date" in kinds and r < .09:
+        if r < .065 or not dateblk.strip():
+            return vals, (dateblk + "\n" + text).lstrip("\n"), "date-after"
+        return vals, text + "\n" + dateblk, "date-before"
+    if free and (not notes or r < .78):
+        vals[free[-1]] = text
+        return vals, dateblk, "free"
+    if not notes:
+        if free:
+            vals[free[-1]] = text
+        else:
+            vals[-1] = vals[-1] + "\n" + text
+        return vals, dateblk, "free"
+    i = R.choice(notes)
+    cur = vals[i]
+    q = R.random() if text not in NONESET else R.uniform(.5, 1)
+    if kinds[i] == "note" and q < .3 and re.search(r"[。い]$", cur) and "\n" not in text:
+        vals[i] = cur + R.choice(["", "　", " "]) + text
+        return vals, dateblk, "default-same-line"
+    if kinds[i] == "note" and q < .5 and cur.count("\n") >= 1:
+        ls = cur.split("\n"); ls.insert(R.randint(1, len(ls) - 1), text)
+        vals[i] = "\n".join(ls)
+        return vals, dateblk, "default-middle"
+    if q < .62 and cur:
+        vals[i] = text + "\n" + cur
+        return vals, dateblk, "default-before"
+    vals[i] = (cur + "\n" + ("\n" if R.random() < .3 else "") + text) if cur else text
+    return vals, dateblk, "default-end"
+
+def render(s, vals, dateblk):
+    out = []
+    for (k, t, v), x in zip(s["blocks"], vals):
+        out.append("[%s:]\n%s\n" % (t, dateblk if k == "date" else x))
+    return R.choice(["\n", "\n", ""]).join(out) if R.random() < .95 else "\n\n".join(out)
+
+def finish(t):
+    r = R.random()
+    if "〜" in t and r < .35:
+        t = t.replace("〜", "&#12316;")
+    elif "〜" in t and r < .5:
+        t = t.replace("〜", "～")
+    if "♡" in t and R.random() < .5:
+        t = t.replace("♡", "&#9825;")
+    if R.random() < .5:
+        t = t.rstrip("\n")
+    elif R.random() < .1:
+        t += "\n" * R.randint(1, 3)
+    if R.random() < .07:
+        t = t.replace("\n", "\r\n")
+    return t
+
+def polite(text):
+    if len(text) < 5 or re.search(r"[a-zA-Z가-힣]{4}|请|取消订单|放在|发票", text) or R.random() > .2:
+        return text
+    pre = R.choice(PRE) if R.random() < .6 else ""
+    suf = ""
+    if not re.search(r"(願い|ねがい|頼|たのん|ﾈｶﾞｲ|よろ|宜し|申し上げ)", text[-14:]) and R.random() < .7:
+        suf = R.choice(["\n", "", " "]) + R.choice(SUF)
+        if re.search(r"[ぁ-んァ-ヶ一-龠]$", text) and not suf.startswith("\n"):
+            suf = "。" + suf.strip()
+    return pre + text + suf
+
+NONESET = {t for _, t in NONE}
+REC, SEEN, USE = [], set(), Counter()
+def emit(s, od, dd, st, text, needs, classes, cd, cs, kind):
+    st_out = st
+    key = (text, dd, st)
+    if key in SEEN:
+        return False
+    SEEN.add(key)
+    REC.append(dict(shop=s["name"], default_texts=shop_defaults(s),
+        order_datetime="%sT%02d:%02d:%02d+0900" % (od.isoformat(), R.randint(0, 23), R.randint(0, 59), R.randint(0, 59)),
+        delivery_date=dd.isoformat() if dd else None, shipping_term=st_out, remarks=text, needs_person=needs, classes=classes,
+        contradicts={"date": cd, "slot": cs}, kind=kind))
+    return True
+
+def pick_shop(trade="A", need_date=False):
+    c = [s for s in SHOPS if (trade == "A" or s["trade"] == trade) and (not need_date or any(b[0] == "date" for b in s["blocks"]))]
+    return R.choice(c)
+
+def clash(s, od, dd, st):
+    """block values (bd, bs) that differ from the set fields dd/st; returns bd, bs, cd, cs"""
+    mode = R.choice(["date", "date", "slot", "both"])
+    bd, bs, cd, cs = dd, st, False, False
+    if mode in ("date", "both"):
+        while bd == dd or bd <= od:
+            bd = dd + timedelta(days=R.choice([-4, -3, -2, -1, 1, 2, 3, 5, 7]))
+        cd = True
+    if mode in ("slot", "both"):
+        bs = R.choice([x for x in s["slots"] if disjoint(x, st)]); cs = True
+    return bd, bs, cd, cs
+
+def placed(s, od, dd, st, text, needs, classes, cd, cs, kind, blk=None, bare=True, partly_ok=True):
+    if bare and R.random() < .05:
+        return emit(s, od, dd, st, finish(text), needs, classes, cd, cs, kind + "/no-title")
+    vals, _ = quiet_blocks(s, "normal" if partly_ok else "whole")
+    if blk is None:
+        blk = block_date(s, dd, st) if R.random() < .85 else ""
+    vals, blk, place = put(s, vals, text, blk)
+    return emit(s, od, dd, st, finish(render(s, vals, blk)), needs, classes, cd, cs, kind + "/" + place)
+
+def until(n, f):
+    k = tries = 0
+    while k < n:
+        tries += 1
+        if tries > n * 60 + 2000:
+            raise SystemExit("stuck in " + f.__name__)
+        if f():
+            k += 1
+
+# ---------- quiet ----------
+def deck(items, rep):
+    d = []
+    for it in items:
+        d += [it] * rep
+    R.shuffle(d)
+    return d
+G_DECK = deck(GREET, 7); N_DECK = deck(NONE, 7)
+def q_greet():
+    if not G_DECK:
+        G_DECK.extend(deck(GREET, 1))
+    tr, t = G_DECK.pop(); od = order_day(t); s = pick_shop(tr); dd, st = rand_fields(s, od)
+    return placed(s, od, dd, st, t, False, ["greeting"], False, False, "quiet/greeting")
+def q_none():
+    tr, t = N_DECK.pop(); od = order_day(); s = pick_shop()
+    dd, st = (None, 0) if "指定" in t else rand_fields(s, od)
+    return placed(s, od, dd, st, t, False, [], False, False, "quiet/none")
+HASDEF = [s for s in SHOPS if any(b[0] in ("note", "tmpl") for b in s["blocks"])]
+def q_default():
+    s = R.choice(HASDEF); od = order_day(); dd, st = rand_fields(s, od, .5)
+    mode = R.choice(["whole", "partly", "partly", "normal"])
+    vals, marks = quiet_blocks(s, mode)
+    return emit(s, od, dd, st, finish(render(s, vals, block_date(s, dd, st))), False, [], False, False,
+                "quiet/" + (sorted(set(marks))[-1] if marks else "default"))
+PURE = [s for s in SHOPS if all(b[0] in ("date", "free", "pull") for b in s["blocks"]) and s["blocks"][0][0] == "date"]
+def q_date():
+    od = order_day(); s = pick_shop("A", True); dd, st = rand_fields(s, od, .85)
+    if not dd and not st:
+        if R.random() < .8:
+            return False
+    fd, fs, k = dd, st, "agree"
+    r = R.random()
+    if r < .12 and dd:
+        fd, k = None, "field-null"
+    elif r < .2 and st:
+        fs, k = R.choice([0, 0, 9]), "field-null"
+    vals = []
+    for kk, t, v in s["blocks"]:
+        vals.append("" if kk != "pull" else (v[0] if R.random() < .8 else R.choice(v)))
+        if kk in ("note", "tmpl") and R.random() < .6:
+            vals[-1] = v
+    return emit(s, od, fd, fs, finish(render(s, vals, block_date(s, dd, st))), False, [], False, False,
+                "quiet/" + ("empty" if not dd and not st else "date-slot-" + k))
+def q_clash():
+    od = order_day(); s = pick_shop("A", True); dd = od + timedelta(days=R.randint(3, 15)); st = R.choice(s["slots"])
+    bd, bs, cd, cs = clash(s, od, dd, st)
+    if not cs and R.random() < .5:
+        st = bs = 0
+    if not cd and R.random() < .3:
+        dd = bd = None
+    vals, _ = quiet_blocks(s, "whole" if R.random() < .7 else "normal")
+    return emit(s, od, dd, st, finish(render(s, vals, block_date(s, bd, bs))), False, [], cd, cs,
+                "contradiction/block-" + ("both" if cd and cs else "date" if cd else "slot"))
+# ---------- messages ----------
+M_DECK = []
+for c, b in MSG.items():
+    for tr, t in b:
+        M_DECK += [(c, tr, t)] * (5 if len(t) <= 14 else 4)
+R.shuffle(M_DECK)
+# every message at least once
+M_DECK += [(c, tr, t) for c, b in MSG.items() for tr, t in b]
+def m_fixed(block_clash=False):
+    while True:
+        c, tr, t = M_DECK.pop()
+        if not (block_clash and c == "schedule"):
+            break
+        M_DECK.insert(R.randint(0, len(M_DECK)), (c, tr, t))
+    od = order_day(t); s = pick_shop(tr, block_clash)
+    dd, st = (None, 0) if c == "schedule" else rand_fields(s, od)
+    txt = polite(t); cd = cs = False; blk = None; kind = "msg/" + c
+    if block_clash:
+        dd = od + timedelta(days=R.randint(3, 15)); st = R.choice(s["slots"])
+        bd, bs, cd, cs = clash(s, od, dd, st)
+        blk = block_date(s, bd, bs); kind = "contradiction/block-with-msg-" + c
+    ok = placed(s, od, dd, st, txt, True, [c], cd, cs, kind, blk, bare=not block_clash)
+    USE[t] += ok
+    return ok
+def m_fixed_clash():
+    return m_fixed(True)
+T_DECK = [(cl, tr, t) for cl, b in TWO for tr, t in b] * 4
+R.shuffle(T_DECK)
+def m_two():
+    cl, tr, t = T_DECK.pop(); od = order_day(t); s = pick_shop(tr)
+    dd, st = (None, 0) if "schedule" in cl else rand_fields(s, od)
+    ok = placed(s, od, dd, st, polite(t), True, list(cl), False, False, "msg/two-" + "+".join(cl))
+    USE[t] += ok
+    return ok
+def m_join():
+    a = M_DECK.pop(); b = M_DECK.pop()
+    bad = "cancel_change"
+    if a[0] == b[0] or bad in (a[0], b[0]) or "A" not in (a[1], b[1]) or min(len(a[2]), len(b[2])) < 5 or re.search(r"[a-z]{4}|请|가|리", a[2] + b[2]):
+        M_DECK.insert(R.randint(0, len(M_DECK) - 1), a); M_DECK.insert(R.randint(0, len(M_DECK) - 1), b)
+        return False
+    tr = a[1] if a[1] != "A" else b[1]
+    od = order_day(a[2] if any(k in a[2] for k in SEASON) else b[2]); s = pick_shop(tr)
+    dd, st = (None, 0) if "schedule" in (a[0], b[0]) else rand_fields(s, od)
+    ok = placed(s, od, dd, st, a[2] + "\n" + b[2], True, [a[0], b[0]], False, False, "msg/two-joined")
+    if ok:
+        USE[a[2]] += 1; USE[b[2]] += 1
+    return ok
+F_DECK = [(s, f) for s in SHOPS for f in s["fills"]] * 4
+R.shuffle(F_DECK)
+def m_fill():
+    s, (i, t, c) = F_DECK.pop(); od = order_day(t); dd, st = rand_fields(s, od)
+    vals, _ = quiet_blocks(s, "whole"); vals[i] = t
+    ok = emit(s, od, dd, st, finish(render(s, vals, block_date(s, dd, st))), True, [c], False, False,
+              "msg/" + c + ("/pulldown" if s["blocks"][i][0] == "pull" else "/template-filled"))
+    USE[s["name"] + t] += ok
+    return ok
+# ---------- wishes with dates ----------
+WISH = []
+for ln in WISH_SRC.strip().split("\n"):
+    q = ln.startswith("?")
+    a, b, t = ln.lstrip("?").split("|", 2)
+    WISH.append((None if a == "-" else a, None if b == "-" else b, t, q))
+HOL = "1/1 1/2 1/3 1/11 1/12 2/11 2/23 3/20 3/22 4/29 5/3 5/4 5/5 5/6 7/20 8/11 8/12 8/13 8/14 9/21 9/22 9/23 10/12 11/3 11/23 12/29 12/30 12/31".split()
+def holiday(d):
+    return "%d/%d" % (d.month, d.day) in HOL
+def kan(n):
+    d = "〇一二三四五六七八九"
+    return d[n] if n < 10 else ("" if n < 20 else d[n // 10]) + "十" + (d[n % 10] if n % 10 else "")
+def style(t):
+    if re.search(r"[a-z]{3}", t):
+        return R.choice(["m/d", "en"])
+    if "请" in t:
+        return "md"
+    if "ｵﾄﾄﾞｹ" in t or "ﾙｽﾃﾞｽ" in t:
+        return R.choice(["m/d", "md"])
+    return R.choice(["m/d", "m/d", "md", "md", "zen", "zen/", "m/dw", "mdw", "kan"])
+def fmt(d, st):
+    w = WD[d.weekday()]
+    return {"m/d": "%d/%d" % (d.month, d.day), "md": "%d月%d日" % (d.month, d.day), "zen": ("%d月%d日" % (d.month, d.day)).translate(ZEN),
+            "zen/": ("%d/%d" % (d.month, d.day)).translate(ZEN), "m/dw": "%d/%d(%s)" % (d.month, d.day, w), "mdw": "%d月%d日（%s）" % (d.month, d.day, w),
+            "kan": kan(d.month) + "月" + kan(d.day) + "日", "en": d.strftime("%B ") + str(d.day)}[st]
+def slot_ok(spec, s, want):
+    """list of field values that agree with / contradict the slot spec, unarguably"""
+    out = []
+    for f in s["slots"] + ([2] if spec in ("am", "pm") else []):
+        a, b = h12(f)
+        am = f in (1, 812)
+        if spec == "am":
+            g, x = am, a >= 12
+        elif spec == "pm":
+            g, x = a >= 12 and b <= 18 or f == 2, am
+        elif spec.startswith("ge"):
+            n = int(spec[2:]); g, x = a >= n, b <= n
+        elif spec.startswith("le"):
+            n = int(spec[2:]); g, x = b <= n, a >= n
+        else:
+            h1, h2 = map(int, spec[1:].split("-")); g, x = f == h1 * 100 + h2, h2 <= a or b <= h1
+        if (g if want == "agree" else x):
+            out.append(f)
+    return out
+WUSE = Counter()
+def wish(rel):
+    cand = [w for w in WISH if WUSE[w[2]] < 6 and not (rel == "agree" and (w[3] or w[0] == "absent" or re.search("間違え|選べません|引越し|会社宛|会社が閉|展示会", w[2])))]
+    lo = min(WUSE[w[2]] for w in cand)
+    ds, ss, t, q = R.choice([w for w in cand if WUSE[w[2]] <= lo + 1])
+    od = order_day(); s = pick_shop()
+    D = od + timedelta(days=R.randint(6, 15)); E = D + timedelta(days=2)
+    dd, st = None, 0
+    comps = [c for c in ("date" if ds else "", "slot" if ss else "") if c]
+    if rel == "contra":
+        hit = R.choice([["date"], ["slot"], ["date", "slot"]]) if len(comps) == 2 else comps
+        rels = {c: "contra" if c in hit else "agree" for c in comps}
+    elif rel == "agree":
+        rels = {c: "agree" for c in comps}
+    else:
+        rels = {c: "null" for c in comps}
+        if len(comps) == 2 and R.random() < .5:
+            rels[R.choice(comps)] = "agree"
+    if ds:
+        r = rels["date"]
+        days = [od + timedelta(days=i) for i in range(2, 22)]
+        delta = lambda x: (x - D).days
+        near = [x for x in days if abs(delta(x)) <= 5]
+        if ds == "on":
+            g, x = [D], [y for y in near if y != D]
+        elif ds == "by":
+            g, x = [y for y in near if -3 <= delta(y) <= -1], [y for y in near if delta(y) >= 1]
+        elif ds == "from":
+            g, x = [y for y in near if 1 <= delta(y) <= 4], [y for y in near if delta(y) <= -1]
+        elif ds == "absent":
+            g, x = [], [D]
+        elif ds == "range":
+            g, x = [D + timedelta(days=1)], [y for y in near if delta(y) < 0 or delta(y) > 2]
+        else:
+            days = [y for y in days if not holiday(y)]
+            ws = [int(k) for k in ds[3:].split(",")]
+            g, x = [y for y in days if y.weekday() in ws], [y for y in days if y.weekday() not in ws]
+        if r == "agree" and not g:
+            return False
+        dd = R.choice(g) if r == "agree" else R.choice(x) if r == "contra" else None
+    elif R.random() < .5:
+        dd = od + timedelta(days=R.randint(3, 15))
+    if ss:
+        r = rels["slot"]
+        if r != "null":
+            o = slot_ok(ss, s, r)
+            if not o:
+                return False
+            st = R.choice(o)
+    elif R.random() < .4:
+        st = R.choice(s["slots"])
+    f = style(t)
+    txt = t.replace("{D}", fmt(D, f)).replace("{E}", fmt(E, f)).replace("{d}", R.choice(["%d日" % D.day, "%d日" % D.day, ("%d日" % D.day).translate(ZEN), kan(D.day) + "日"]))
+    cd, cs = rels.get("date") == "contra", rels.get("slot") == "contra"
+    kd = (ds or "").split(":")[0]
+    kk = "-".join(x for x in (kd and ("weekday" if kd == "wd" else kd), ss and re.sub(r"[\d-]+", "", ss).replace("r", "range")) if x)
+    needs = rel != "agree"
+    cl = ["schedule"] + (["question"] if q else []) if needs else []
+    kind = {"contra": "contradiction/text-", "agree": "quiet/text-agrees-", "null": "msg/schedule-dated-"}[rel] + kk + ("/two" if q else "")
+    blk = block_date(s, dd, st) if R.random() < .6 else ""
+    ok = placed(s, od, dd, st, polite(txt) if R.random() < .5 else txt, needs, cl, cd, cs, kind, blk)
+    WUSE[t] += ok
+    return ok
+def w_contra(): return wish("contra")
+def w_agree(): return wish("agree")
+def w_null(): return wish("null")
+
+def main():
+    n_msg = {c: len(b) for c, b in MSG.items()}
+    PLAN = [(w_contra, 345), (w_agree, 130), (w_null, 105), (m_two, len(T_DECK) - 6), (m_fill, len(F_DECK) - 2), (m_join, 90), (m_fixed_clash, 130)]
+    done = 0
+    for f, n in PLAN:
+        until(n, f)
+    needs = sum(r["needs_person"] for r in REC)
+    until(2690 - needs, m_fixed)
+    quiet = 6000 - len(REC)
+    for f, n in [(q_clash, 300), (q_greet, 800), (q_none, 420), (q_date, 750)]:
+        until(n, f)
+    until(6000 - len(REC), q_default)
+    R.shuffle(REC)
+    for i, r in enumerate(REC):
+        r2 = {"id": "H-%05d" % (i + 1)}; r2.update(r); REC[i] = r2
+    here = os.path.dirname(os.path.abspath(__file__))
+    raw = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in REC).encode("utf-8")
+    with open(os.path.join(here, "h.jsonl.gz"), "wb") as fh:
+        with gzip.GzipFile(filename="", mode="wb", fileobj=fh, mtime=0) as g:
+            g.write(raw)
+    used = sum(1 for v in USE.values() if v) + sum(1 for v in WUSE.values() if v)
+    print("records", len(REC), "needs", sum(r["needs_person"] for r in REC))
+    print("bank", n_msg, "two", sum(len(b) for _, b in TWO), "fills", sum(len(s["fills"]) for s in SHOPS), "wishes", len(WISH), "greet", len(set(t for _, t in GREET)), "none", len(set(t for _, t in NONE)))
+    print("distinct messages used", used, "max use", max(USE.values()), max(WUSE.values()))
+    print("contra", sum(any(r["contradicts"].values()) for r in REC), Counter(c for r in REC for c in r["classes"]), "one-class share",
+          sum(len(r["classes"]) == 1 for r in REC if r["needs_person"]) / sum(r["needs_person"] for r in REC))
+    print("agree", sum(not any(r["contradicts"].values()) and ("agree" in r["kind"] or ("free" in r["kind"] and bool(re.search(r"\d{4}[-年]\d\d[-月]\d\d", r["remarks"])) and r["delivery_date"] is not None)) for r in REC))
+    for k, v in sorted(Counter("/".join(r["kind"].split("/")[:2]) for r in REC).items()):
+        print("  %5d %s" % (v, k))
+    for k, v in sorted(Counter(r["kind"].split("/")[-1] for r in REC if r["kind"].count("/") == 2).items()):
+        print("     place %5d %s" % (v, k))
+
+if __name__ == "__main__":
+    main()
