@@ -18,7 +18,7 @@ import oms
 from oms.testing import Sample, generate
 
 sys.path.insert(0, str(Path(__file__).parent))
-from evaluate import line  # noqa: E402
+from evaluate import line
 
 COUNT, SEED = 20_000, 20261122
 AT = oms.jst(2026, 6, 1, 12)

@@ -145,6 +145,8 @@ def _stretch(word: str, ordered: date) -> tuple[date, date] | None:
         "翌日": (ordered + day, ordered + day),
         "tomorrow": (ordered + day, ordered + day),
         "明後日": (ordered + 2 * day, ordered + 2 * day),
+        "しあさって": (ordered + 3 * day, ordered + 3 * day),
+        "明々後日": (ordered + 3 * day, ordered + 3 * day),
         "あさって": (ordered + 2 * day, ordered + 2 * day),
         "翌々日": (ordered + 2 * day, ordered + 2 * day),
         "今週": (ordered, _week(ordered, 0)[1]),
@@ -197,6 +199,8 @@ _WORDS: Final = sorted(
         *(
             "本日",
             "今日",
+            "しあさって",
+            "明々後日",
             "明日",
             "あした",
             "翌日",
@@ -242,21 +246,23 @@ _DAY: Final = re.compile(
     "|".join(
         (
             rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
-            rf"(?:(?P<rm>{NUMBER})[月/])?(?<![、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
+            rf"(?:(?P<rm>{NUMBER})[月/])?(?<![0-9一二三四五六七八九][、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
             rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前|目|以内|ほど|中|々|くらい|ぐらい)",
-            rf"(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
+            r"(?<![\d/])(?P<m1>\d{1,2})/(?P<d1>\d{1,2})/(?P<y1>20\d\d)",
+            rf"(?:(?P<ny>来年|翌年)の?)?(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
             rf"|ヶ月|か月){_TAIL}",
             rf"(?<![\d/])(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})(?![\d%]|/\d)日?{_TAIL}",
             r"(?<![\d.])(?P<m9>\d{1,2})\.(?P<d9>\d{1,2})(?![\d.%]|kg|cm|l|倍|合|寸|mm"
             r"|m)(?=日?(?:着|まで|以降|に|の|で|を|希望|です|は|必|より|から|、|・|\(|$|頃"
             r"|が|or|か))",
-            rf"\b(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b",
+            rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
             rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
             r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
             rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|中"
             rf"|以降|まで)",
-            rf"(?<![\d〇一二三四五六七八九十数何第営業~])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
-            rf"|{KANJI_NUMBER})日(?!間|分|程|後(?!半)|前|目|以内|ほど|限|々|中|も早く"
+            rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
+            rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
+            rf"|{KANJI_NUMBER})日(?!市|町|間|分|程|後(?!半)|前|目|以内|ほど|限|々|中|も早く"
             rf"|でも早く|一日|付|時|本){_TAIL}",
             rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
             rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
@@ -269,7 +275,7 @@ _DAY: Final = re.compile(
             r"|sat(?:ur)?|sun)day\b",
             "(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")",
             rf"[\(（](?P<pwd>[{_WEEKDAYS}])[\)）]",
-            "(?P<word>" + "|".join(map(re.escape, _WORDS)) + ")",
+            "(?P<word>" + "|".join(map(re.escape, _WORDS)) + ")(?!香|栽|踊)",
         )
     )
 )
@@ -300,11 +306,23 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
 
 
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
+    before: DayMention | None = None
     for match in _DAY.finditer(text):
-        made = _read(match, ordered)
+        made = _read(match, _base(text, match, before, ordered))
         if made is not None:
             first, last, weekdays, exact = made
-            yield DayMention(match.start(), match.end(), first, last, weekdays, exact)
+            before = DayMention(match.start(), match.end(), first, last, weekdays, exact)
+            yield before
+
+
+_JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|もしくは|or|から")
+
+
+def _base(text: str, match: re.Match[str], before: DayMention | None, ordered: date) -> date:
+    """The day a day without a month is read from: one just named (6/10か12日), else the order."""
+    if before is None or before.first is None or not match["d8"] or match["mw"]:
+        return ordered
+    return before.first if _JOINED.fullmatch(text[before.end : match.start()]) else ordered
 
 
 _Read = tuple[date | None, date | None, frozenset[int], bool]
@@ -326,6 +344,15 @@ def _read(match: re.Match[str], ordered: date) -> _Read | None:
 def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
     if "r1" in part:
         return _read_range(part, ordered)
+    if "y1" in part:
+        return _one(_safe(int(part["y1"]), int(part["m1"]), int(part["d1"])))
+    if "mw" in part:
+        first = ordered.replace(day=1)
+        if part["mw"] != "今月":
+            first = _month_end(ordered) + timedelta(days=1)
+        return _one(_safe(first.year, first.month, to_int(part["d8"])))
+    if "ny" in part:
+        return _one(_safe(ordered.year + 1, to_int(part["m2"]), to_int(part["d2"])))
     if "y" in part:
         return _one(_safe(int(part["y"]), to_int(part["m"]), to_int(part["d"])))
     for number in "239":

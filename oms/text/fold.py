@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 __all__ = ["Folded", "fold"]
@@ -19,8 +19,16 @@ _TABLE: Final = (
     | dict.fromkeys(map(ord, _DROPPED), "")
     | {ord("､"): "、", ord("｡"): "。", ord("，"): "、", ord("．"): "."}
 )
-_HALF_KANA: Final = frozenset(map(chr, range(0xFF66, 0xFF9E)))
-_VOICED: Final = frozenset("\uff9e\uff9f")
+# Voiced marks by themselves: half-width, combining (macOS), full-width. Each joins the kana
+# before it.
+_VOICED: Final = {
+    "\uff9e": "\u3099",
+    "\uff9f": "\u309a",
+    "\u3099": "\u3099",
+    "\u309a": "\u309a",
+    "\u309b": "\u3099",
+    "\u309c": "\u309a",
+}
 _BLANK: Final = re.compile(r"[^\S\n]+")
 
 
@@ -54,11 +62,13 @@ class Folded:
         text: Width, case, waves, hyphens and spaces made one; blanks between Japanese dropped.
         origin: Index into the original text for each character of `text`.
         length: Length of the original text.
+        marks: Places of voiced marks that were joined to the kana before.
     """
 
     text: str
     origin: tuple[int, ...]
     length: int
+    marks: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a span of the folded text.
@@ -70,6 +80,8 @@ class Folded:
         if start >= len(self.origin):
             return self.length, self.length
         last = self.origin[end - 1] + 1 if end > start else self.origin[start]
+        while last in self.marks:
+            last += 1
         return self.origin[start], last
 
 
@@ -91,7 +103,13 @@ def fold(text: str, *, breaks: bool = False) -> Folded:
     folded = text.translate(_FOLD)
     if _FOLD.odd.isdisjoint(text):
         return _without_blanks(folded, range(len(text)), text, breaks=breaks)
-    return _without_blanks(*_by_character(text), text, breaks=breaks)
+    characters, origin = _by_character(text)
+    marks = frozenset(range(len(text))).difference(origin) & _places(text, _VOICED)
+    return replace(_without_blanks(characters, origin, text, breaks=breaks), marks=marks)
+
+
+def _places(text: str, wanted: Container[str]) -> frozenset[int]:
+    return frozenset(index for index, character in enumerate(text) if character in wanted)
 
 
 def _by_character(text: str) -> tuple[str, list[int]]:
@@ -99,9 +117,9 @@ def _by_character(text: str) -> tuple[str, list[int]]:
     pieces: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
-        if character in _VOICED and index and text[index - 1] in _HALF_KANA:
-            joined = unicodedata.normalize("NFKC", text[index - 1 : index + 1])
-            if len(joined) == 1:
+        if character in _VOICED and pieces:
+            joined = unicodedata.normalize("NFC", pieces[-1] + _VOICED[character])
+            if len(joined) == len(pieces[-1]) == 1:
                 pieces[-1] = joined
                 continue
         piece = _FOLD[ord(character)]

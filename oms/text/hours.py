@@ -66,7 +66,7 @@ _HOURS: Final = re.compile(
             + _EN_HALF % "ea"
             + rf" ?{_JOIN} ?"
             + _HALF % "hb"
-            + rf"(?P<b>{NUMBER})(?P<bm>:\d\d|時半?)?"
+            + rf"(?P<b>{NUMBER})(?P<bm>:\d\d|時半|時(?:[0-5]\d分)?)?"
             + _EN_HALF % "eb"
             + r"(?:の間|台|頃)?",
             # 18時以降 / 午後6時 / 6pm / 18:00
@@ -81,12 +81,13 @@ _HOURS: Final = re.compile(
     )
 )
 # Words that hold a word of time without meaning one.
+_MINUTES: Final = re.compile(r"(\d\d)分")
 _NOT_TIME: Final = re.compile(
     r"今朝|昨夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
     r"|夜食|毎朝|毎晩|昼寝|夕張|朝日|夕日|夜露死苦|"
     r"お昼休み|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
     r"|am i|i am|midnight|tonight|goodnight|24時間|朝採|朝取|朝穫|朝獲|朝摘|"
-    r"\d+時間"
+    r"\d時間"
 )
 
 
@@ -190,6 +191,8 @@ def _hour(number: str, minutes: str | None, half: str | None) -> float | None:
             hour += int(minutes[1:]) / 60
         elif "半" in minutes:
             hour += 0.5
+        elif written := _MINUTES.search(minutes):
+            hour += int(written[1]) / 60
     afternoon = half is not None and (half[0] in "午夜夕p") and not half.startswith("午前")
     if afternoon and hour < 12:
         hour += 12

@@ -22,8 +22,8 @@ _PAST_PRAISE: Final = re.compile(
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
 _PRESENT: Final = re.compile(r"ギフト|贈答|プレゼント")
-_PRODUCT_CODE: Final = re.compile(r"[a-z]+-?\d{2,}|\d{4,}")
-_CHOSEN_NO: Final = re.compile(r"(?:希望しない|不要|しない|なし|書かない|いらない)$")
+_PRODUCT_CODE: Final = re.compile(r"[a-z]-?\d{2}|\d{4}")
+_CHOSEN_NO: Final = re.compile(r"(?:希望しない|不要|しない|なし|書かない|いらない)[)」】\]]*$")
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 _SURELY_MESSAGE: Final = -0.5
 _SURELY_MESSAGE_THOUGH_WARM: Final = 1.0
@@ -124,7 +124,7 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
     bare = phrases.DECORATION.sub("", text)
     if not _CONTENT.search(bare):
         return _NOTHING
-    if (verdict := _answer(text.strip(" 。.、"), place, wish, chosen=chosen)) is not None:
+    if (verdict := _answer(text.strip(" 。.、:"), place, wish, chosen=chosen)) is not None:
         return verdict
     if place.is_card:
         to_shop = _TO_SHOP.search(text) and not _CARD_WISH.search(text)
@@ -143,6 +143,8 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
 
 def _second_opinion(text: str, verdict: Verdict) -> Verdict:
     """Let the learnt table overrule the patterns where it is surer than they can be."""
+    if phrases.STATEMENT.search(text):
+        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
     known = verdict.weight > 0 and verdict.classes != (RemarkClass.OTHER,)
     asks = phrases.ASKING.search(text) or phrases.QUESTION.search(text)
     if known and asks:

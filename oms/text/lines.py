@@ -60,12 +60,16 @@ def scan(raw: str, shop: Boilerplate) -> Line:
     start = len(folded.text) - len(folded.text.lstrip(_BLANKS)) if text else 0
     title = read_title(text) if text else None
     # A heading inside the shop's own text opens no block.
-    if title is not None and (title.bracketed or not shop.owns(text)):
+    if title is not None and (title.bracketed or not _is_shops(text, shop)):
         place = Place(title.name, in_dates=title.in_dates)
         return Line(folded, text, start, title.length, place)
     selection = read_selection(text) if is_selection(text) else None
     dated = bool(selection_head(text))
     return Line(folded, text, start, 0, _NOWHERE, shop.owns(text), selection, dated)
+
+
+def _is_shops(text: str, shop: Boilerplate) -> bool:
+    return shop.owns(text) or shop.answers(text) is not None
 
 
 class Sentence(NamedTuple):

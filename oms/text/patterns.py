@@ -112,12 +112,18 @@ def _heads(branch: str, depth: int) -> Iterator[tuple[str, str]]:
         yield "", branch
         return
     for choice in choices:
-        if len(choice) == 1 or (len(choice) == 2 and choice[0] == "\\"):
+        if _is_literal(choice):
             yield choice, tail
         else:
             yield from _heads(choice + tail, depth - 1)
     if mark == "?":
         yield from _heads(tail, depth - 1)
+
+
+def _is_literal(choice: str) -> bool:
+    if len(choice) == 1:
+        return choice not in _SPECIAL
+    return len(choice) == 2 and choice[0] == "\\" and not choice[1].isalnum()
 
 
 def _atom(branch: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from oms.model.slot import DeliverySlot
 from oms.text import phrases
 from oms.text.agreement import Agreement, Fields, judge_day, judge_hour
 from oms.text.boilerplate import Boilerplate, boilerplate
@@ -89,8 +90,10 @@ def _fields(day: date | None, term: int | None) -> Fields:
         return Fields(day, None)
     if term in _HOUR_FIELDS:
         return Fields(day, _HOUR_FIELDS[term])
-    first, last = divmod(term, 100)
-    return Fields(day, (float(first), float(last)) if first < last else None)
+    slot = DeliverySlot.from_term(term)
+    if slot.start is None or slot.end is None:
+        return Fields(day, None)
+    return Fields(day, (float(slot.start), float(slot.end)))
 
 
 def _overall(

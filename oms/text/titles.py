@@ -27,6 +27,10 @@ _PLAIN: Final = re.compile(
     r"|備考(?:欄|事項)?|ご?要望(?:欄|事項)?|通信欄|連絡(?:欄|事項)|ご?連絡事項|ご?意見・?ご?要望|お?店への(?:連絡|伝言|メッセージ)"
 )
 _INLINE: Final = re.compile(rf"({_PLAIN.pattern}):")
+_INVITES: Final = re.compile(
+    r"お?(?:書き|読み|選び)|ご?(?:記入|入力|確認|注意)|の方|欄|こちら|ございましたら|について|ですか"
+)
+_SAYS: Final = re.compile(r"希望$|要連絡|至急|キャンセル|変更|取り?消|急ぎ|着$|件、")
 _EDGES: Final = re.compile(r"^[^\w]+|[^\w]+$")
 _FRAMED: Final = re.compile(r"([^\w\s])\1*[^\n。、!?]{2,20}[^\w\s。、!?]+")
 _RMS_DAY: Final = re.compile(r"(20\d\d-\d\d-\d\d)(?:\([月火水木金土日]\))?")
@@ -76,19 +80,27 @@ def _read_title(line: str) -> Title | None:
         return Title(name, _is_dates(name), inline.end(), bracketed=True)
     if match is None or match.lastgroup in ("round", "mark"):
         plain = _EDGES.sub("", line)
-        if _PLAIN.fullmatch(plain) or (
-            plain != line and _FRAMED.fullmatch(line) and _is_known(plain)
-        ):
+        framed = plain != line and _FRAMED.fullmatch(line) and _is_known(plain)
+        if _PLAIN.fullmatch(plain) or (framed and not _is_said(plain)):
             dates = _is_dates(plain)
             return Title(plain, dates, len(line), bracketed=False)
     if match is None:
         return None
     kind = match.lastgroup or ""
     name = match[kind]
+    if kind != "square" and _is_said(name):
+        return None  # only RMS writes titles; what a buyer puts in brackets is a message
     if kind in ("round", "mark") and not _is_known(name):
         return None  # a remark may stand in parentheses or after a mark
     dates = bool(phrases.DATE_TITLE.search(name)) and not phrases.CONSENT_TITLE.search(name)
     return Title(name, dates and len(name) <= _MOST_DATE_TITLE, match.end(), kind == "square")
+
+
+def _is_said(name: str) -> bool:
+    """Whether a heading asks for something, as a buyer would, and does not ask the buyer."""
+    if _PLAIN.fullmatch(name) or _INVITES.search(name):
+        return False
+    return _SAYS.search(name) is not None or phrases.ASKING.search(name) is not None
 
 
 def _is_dates(name: str) -> bool:

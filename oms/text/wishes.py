@@ -85,7 +85,7 @@ _NEGATIVE: Final = (
     r"(?:不在|留守|受け?取れ(?:な|ませ|まへ|ず)|受け?取り(?:が)?(?:できな|できませ|出来な"
     r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<![てで])いない|(?<![てで])いません"
     r"|おりません|おらん|おらへん|だれも|誰も|居ません|居ない|いてない|いーひん|いてへん|"
-    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ)|仕事(?!が休|は休|休み|帰)|病院|通院"
+    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰)|病院|通院"
     r"|帰省|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
     r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届け|配達|来|届く)(?:られ"
     r"|され)?(?:ると|ても|たら)困|無理|不可|ng\b|だめ|ダメ|駄目|以外|除[いくき]|はずして"
@@ -154,6 +154,8 @@ _RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
 _TRIVIAL: Final = re.compile(
     r"レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
+_LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
+_FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
 _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
 _SINCE_USED: Final = re.compile(
     r"^(?:用|向け|仕様|らしい|っぽい|限定|柄|カラー|の?プレゼント)|^で[^。]{0,4}歳"
@@ -179,6 +181,7 @@ _HINTS: Final = frozenset(
     "0123456789〇一二三四五六七八九十日曜週月今明翌年盆旦祭夕朝昼夜晩午最便正クイバホハゴ"
     "abcdefghijklmnopqrstuvwxyz"
 )
+_KANA_HINTS: Final = ("あさって", "あした", "みそか")
 """Without one of these a text names no day and no hour."""
 
 
@@ -198,7 +201,7 @@ def find_wishes(
         >>> days[0].op.value, hours[0].op.value, hours[0].mention.first
         ('on', 'from', 18.0)
     """
-    if _HINTS.isdisjoint(text):
+    if _HINTS.isdisjoint(text) and not any(word in text for word in _KANA_HINTS):
         return (), ()
     # What is quoted is to be printed on something; it is kept in length, so that places stay.
     text = _QUOTED.sub(lambda quoted: "「" + "＿" * (len(quoted.group()) - 2) + "」", text)
@@ -302,6 +305,8 @@ def _plain_op(head: str, tail: str) -> Op | None:
         return Op.FROM
     if _ONLY.match(tail):
         return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
+    if re.match(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)", tail):
+        return Op.FROM if _NOT_AFTER.match(tail) else Op.BY
     if re.match(r"^[^、。\d]{0,10}より遅", tail) or re.search(r"遅くて?とも?$|遅くても$", head):
         return Op.BY
     if _UNTIL_THEN.search(tail):
@@ -344,13 +349,19 @@ def _joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
     for wish in wishes:
         before = out[-1] if out else None
         between = "" if before is None else text[before.mention.end : wish.mention.start]
-        if before is not None and _ARROW.match(between):
+        after = text[wish.mention.end :]
+        listed = before is not None and before.op is Op.ON and _LISTED.match(between)
+        if before is not None and listed and wish.op is Op.NOT:
+            out[-1] = before._replace(op=Op.NOT)
+        if before is not None and (
+            _ARROW.match(between) or (_FROM_OLD.match(between) and _CHANGED.match(after))
+        ):
             out.pop()
         elif before is not None and _RANGE_JOIN.match(between):
             out.pop()
-            after = text[wish.mention.end :]
             first, last = before.mention.first, wish.mention.last
-            if not _CHANGED.match(after) and first is not None and last is not None:
+            moved = between.endswith(("から", "より")) and _CHANGED.match(after)
+            if not moved and first is not None and last is not None:
                 joined = DayMention(before.mention.start, wish.mention.end, first, last)
                 op = Op.NOT if wish.op in (Op.NOT, Op.FROM) and _NOT_AFTER.match(after) else Op.ON
                 out.append(DayWish(joined, op))

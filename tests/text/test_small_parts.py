@@ -58,7 +58,7 @@ def test_any_text_has_features_and_a_weight(text):
     assert set(found) == set(features(text))
     assert len(found) == len(set(found))
     assert all(0 <= each < 1 << BITS for each in found)
-    assert set(features(text[:200])) == set(features(text))
+    assert features("の" * 200 + text) == features("の" * 200)
     assert weigh(text) == weigh(text)
     assert guess_class(text) in LEARNT
 
