@@ -66,16 +66,13 @@ def load() -> dict[str, list[Example]]:
     ):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             found[path.name] = [each for line in lines for each in sentences(json.loads(line))]
-    for path in (CORPORA / "tune/f.txt", CORPORA / "tune/g.txt"):
-        if path.exists():
-            rows = [
-                row.rpartition("\t")
-                for row in path.read_text(encoding="utf-8").splitlines()
-                if row
-            ]
-            found[path.name] = [
-                (plain(text.replace("⏎", "\n")), name or TALK) for name, _, text in rows
-            ]
+    for path in sorted(CORPORA.glob("tune/*.txt")):
+        rows = [
+            row.rpartition("\t") for row in path.read_text(encoding="utf-8").splitlines() if row
+        ]
+        found[path.name] = [
+            (plain(text.replace("⏎", "\n")), name or TALK) for name, _, text in rows
+        ]
     return found
 
 

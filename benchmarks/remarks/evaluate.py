@@ -3,7 +3,7 @@
     python benchmarks/remarks/evaluate.py                 # all parts
     python benchmarks/remarks/evaluate.py tune --errors   # with the wrong records (tuning part only)
 
-`tune` and `validate` were looked at while the detector was written; `final` never was.
+`tune`, `validate` and `check` were looked at and trained on; `sealed` never was, only measured.
 """
 
 from __future__ import annotations

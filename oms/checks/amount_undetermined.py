@@ -48,7 +48,8 @@ class AmountUndetermined(Check):
     Fires on:
         Postage of an isolated island, of bulky goods, or of a shop that sets it by hand.
     Stays quiet on:
-        Amounts of zero, amounts RMS leaves empty, deleted packages.
+        Amounts of zero, amounts RMS leaves empty, deleted packages; amounts the source does not
+        have at all, which is no sign of -9999.
     Parameters:
         Only those of every check.
 

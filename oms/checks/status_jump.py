@@ -19,13 +19,17 @@ from oms.model import (
     Source,
     order,
 )
-from oms.model.status import is_reachable, status_label
+from oms.model.status import RmsStatus, is_reachable, status_label
 
 __all__ = ["StatusJump"]
 
 _TEXT = Message(
     ja="{before} だった注文が {now} になりました。この遷移は想定にありません",
     en="the order was {before} and is now {now}; no known move leads there",
+)
+_NOBODY_KNOWS = Message(
+    ja="ステータス {now} は oms の知らないものです",
+    en="the status {now} is one oms does not know",
 )
 _FIRST_LOOK = Message(ja="以前の状態がない", en="no earlier revision is at hand")
 _KNOWN = Message(
@@ -46,10 +50,10 @@ class StatusJump(Check):
         sources are mixed, that an old file was read again, or that our table lacks a move.
     Fires on:
         A cancelled order that is open again, a shipped one that waits for shipment, a confirmed
-        one that waits for confirmation, a status nobody knows.
+        one that waits for confirmation, a status `oms` does not know, even at the first look.
     Stays quiet on:
         Steps forward, skipped steps, changes (400) and cancellations (800) that lead back to
-        where the order was, the first look at an order.
+        where the order was, the first look at an order in a known status.
     Parameters:
         Only those of every check.
 
@@ -70,6 +74,9 @@ class StatusJump(Check):
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding for the latest earlier status that cannot lead to the present one."""
         now = status_label(order.status)
+        if not isinstance(order.status, RmsStatus):
+            yield self.finding(_NOBODY_KNOWS, Evidence(path="status", value=order.status), now=now)
+            return
         if not ctx.earlier:
             ctx.note(_FIRST_LOOK)
             return
@@ -98,6 +105,9 @@ def _jumps() -> Iterator[Fires]:
         ("a request to cancel an order that is cancelled", 900, 800),
         ("an old look beyond a plausible one", 900, 200, 300),
         ("a status nobody knows", 300, 450),
+        ("a status nobody knows at first look", 450),
+        ("a status nobody knows that stays", 450, 450),
+        ("a status written as text", "300"),
         ("out of a status nobody knows", 450, 300),
     ):
         yield Fires(
@@ -123,7 +133,6 @@ def _known_moves() -> Iterator[Quiet]:
         ("a change that makes the card be authorised anew", 300, 400, 200),
         ("a cancellation withdrawn before shipping", 300, 800, 300),
         ("a cancellation withdrawn after shipping", 600, 800, 600),
-        ("a status nobody knows that stays", 450, 450),
     ):
         yield Quiet(
             name=str(name),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.cells import cell_len
 
 from oms.cli.exits import Exit
@@ -41,10 +43,19 @@ def checks(name: str | None, lang: Lang, *, color: bool | None = None) -> int:
     return Exit.CLEAR
 
 
+_OF_ENGINE: Final = {
+    "EN01": "a check broke while it examined the order, so a person must look",
+    "EN02": "a check lacks data or a field it needs, so a person must look",
+}
+
+
 def _found(registry: Registry, name: str) -> type[Check]:
     for key in (name, name.upper(), name.lower()):
         if key in registry:
             return registry[key]
+    if name.upper() in _OF_ENGINE:
+        msg = f"{name.upper()} comes from the engine, not from a check: {_OF_ENGINE[name.upper()]}"
+        raise CheckError(msg, check=name)
     known = [*registry, *(check.code for check in registry.values())]
     hint = did_you_mean(name, known)
     msg = f"no check {name!r}{'; ' + hint if hint else ''} (oms checks lists all)"

@@ -11,6 +11,7 @@ from typing import TextIO
 from oms.cli.exits import Exit
 from oms.cli.options import SampleFormat
 from oms.cli.output import open_output
+from oms.errors import OmsError
 from oms.testing.generator import Sample, generate
 from oms.testing.write import label, response
 
@@ -20,7 +21,14 @@ __all__ = ["sample"]
 def sample(
     count: int, seed: int, form: SampleFormat, out: Path | None, labels: Path | None
 ) -> int:
-    """Write sample orders, and beside them what is true of each."""
+    """Write sample orders, and beside them what is true of each.
+
+    Raises:
+        OmsError: If both are to be written to one file.
+    """
+    if out and labels and out.absolute() == labels.absolute():
+        msg = f"--out and --labels are both {out.name}; one would destroy the other"
+        raise OmsError(msg, path=str(out))
     with ExitStack() as stack:
         stream = stack.enter_context(open_output(out))
         truth = stack.enter_context(open_output(labels)) if labels else None

@@ -51,9 +51,10 @@ def screen(options: ScreenOptions) -> int:
     """
     judge = Judge(Engine(chosen_pack(options.pack)), options.at, options.gate, past=options.past)
     tally = Tally()
+    inputs = (*options.files, *([str(options.pack)] if options.pack else []))
     encoding = _ENCODINGS.get(options.format, "utf-8")
     with (
-        open_output(options.out, options.files, encoding=encoding) as stream,
+        open_output(options.out, inputs, encoding=encoding) as stream,
         renderer(stream, judge, options) as out,
         progress(options.files, options.lang.code) as tell,
     ):

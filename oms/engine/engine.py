@@ -89,8 +89,10 @@ class Engine:
             (EN01, EN02) and the others go on (law 2).
 
         Raises:
+            TypeError: If it is no `Order`; `screen_many` takes records as RMS sends them, too.
             ValueError: If `at` is naive: days are JST days, and a naive moment has no zone.
         """
+        _require_order(order)
         ctx = self._context(at, neighbours, earlier)
         findings: list[Finding] = []
         shadow: list[Finding] = []
@@ -170,6 +172,7 @@ class Engine:
             neighbours: Other orders that share a key with it.
             earlier: Earlier revisions of this order, oldest first.
         """
+        _require_order(order)
         neighbours, earlier = tuple(neighbours), tuple(earlier)  # they are read more than once
         traces = []
         for check, required in self._plan:
@@ -221,8 +224,14 @@ class Engine:
                 yield said
         except UnknownValueError as error:
             yield data_missing(check, value=str(error.data.get("reason", "?")))
-        except Exception as error:  # noqa: BLE001  law 2: whatever a check raises becomes a hold
+        except (Exception, SystemExit) as error:  # noqa: BLE001  law 2: whatever a check raises
             yield broken(check, error)
+
+
+def _require_order(order: object) -> None:
+    if not isinstance(order, Order):  # a record as RMS sends it is what people try first
+        found = type(order).__name__
+        raise TypeError(f"order: expected an Order, such as Order.from_rms makes; found {found}")
 
 
 def _a_pack(pack: object) -> Pack:

@@ -24,7 +24,7 @@ _MISSING_TEXT: Final = Message(
 )
 
 
-def broken(check: Check, error: Exception | None) -> Finding:
+def broken(check: Check, error: BaseException | None) -> Finding:
     """Make the hold for a check that raised, or that said something senseless.
 
     The exception's text is left out: it may hold a value of the order (law 12).

@@ -147,7 +147,8 @@ class Order(RmsModel):
         """Read one OrderModel of getOrder, versions 3 to 10.
 
         Args:
-            payload: The record as a dict, or as JSON text or bytes (UTF-8).
+            payload: The record as a dict, or as JSON text or bytes (UTF-8). Of a key that stands
+                twice in one object the last counts; `read_orders` refuses such a record.
 
         Raises:
             RecordError: With every field that is not as expected; never with its value.
@@ -250,29 +251,34 @@ PackageModelList: expected a value, found nothing
         return slot if slot.is_set else None
 
     @property
-    def requested_delivery(self) -> RequestedDelivery | None:
-        """お届け希望日 and 希望時間帯 together; `None` if neither is set or known."""
+    def requested_delivery(self) -> RequestedDelivery | Unknown | None:
+        """お届け希望日 and 希望時間帯; `None` if neither is set, unknown if none is known."""
         day, slot = self.requested_delivery_date, self.delivery_time_slot
         known_day = None if isinstance(day, Unknown) else day
         known_slot = None if isinstance(slot, Unknown) else slot
         if known_day is None and known_slot is None:
-            return None
+            return next((each for each in (day, slot) if isinstance(each, Unknown)), None)
         return RequestedDelivery(known_day, known_slot)
 
     @property
     def settlement_method(self) -> SettlementMethod | int | str | Unknown | None:
         """The payment method's code."""
-        return self.settlement.method if isinstance(self.settlement, Settlement) else None
+        return (
+            self.settlement.method if isinstance(self.settlement, Settlement) else self.settlement
+        )
 
     @property
-    def is_cash_on_delivery(self) -> bool:
+    def is_cash_on_delivery(self) -> bool | Unknown:
         """代引き: whether the carrier collects the money."""
-        return self.settlement_method == SettlementMethod.CASH_ON_DELIVERY
+        method = self.settlement_method
+        return (
+            method if isinstance(method, Unknown) else method == SettlementMethod.CASH_ON_DELIVERY
+        )
 
     @property
-    def temperature(self) -> str | None:
+    def temperature(self) -> str | Unknown | None:
         """`normal`, `chilled` or `frozen`; `None` where RMS does not say."""
-        return self.delivery.temperature if isinstance(self.delivery, Delivery) else None
+        return self.delivery.temperature if isinstance(self.delivery, Delivery) else self.delivery
 
     @property
     def sales_type(self) -> SalesType:
@@ -280,9 +286,10 @@ PackageModelList: expected a value, found nothing
         return sales_type(self.order_type)
 
     @property
-    def is_social_gift(self) -> bool:
+    def is_social_gift(self) -> bool | Unknown:
         """Whether the receiver enters the address (ソーシャルギフト)."""
-        return self.social_gift_flag == 1
+        flag = self.social_gift_flag
+        return flag if isinstance(flag, Unknown) else flag == 1
 
     @property
     def grand_total(self) -> int | Unknown:

@@ -140,7 +140,12 @@ def _lines(text: Iterator[str]) -> Iterator[tuple[int, str]]:
         if len(rest) <= LARGEST:
             rest += first
         for line in more:
-            yield number, rest
+            yield number, _marked(rest)
             number, rest = number + 1, line
     if rest:
-        yield number, rest
+        yield number, _marked(rest)
+
+
+def _marked(line: str) -> str:
+    # Files put together with `cat` have a byte order mark in the middle.
+    return line.removeprefix("\ufeff")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationError
 
@@ -150,6 +150,12 @@ def shop_facts(facts: Mapping[str, Any], *, where: str) -> tuple[ShopFacts, list
         return ShopFacts(), _faults_of(error, ShopFacts, "shop", where)
 
 
+_LISTS: Final = dict.fromkeys(
+    ("frozen_set_type", "tuple_type", "list_type", "set_type"), 'expected a list, such as ["..."]'
+)
+"""Words of TOML for what pydantic names by the Python type."""
+
+
 def _faults_of(
     error: ValidationError, model: type[BaseModel], table: str, where: str
 ) -> list[Fault]:
@@ -163,5 +169,6 @@ def _faults_of(
             message = f"{place}: no such parameter; known are {known}"
             faults.append(Fault(where, None, message, hint))
         else:
-            faults.append(Fault(where, None, f"{place}: {each['msg']}"))
+            message = _LISTS.get(each["type"], each["msg"])
+            faults.append(Fault(where, None, f"{place}: {message}"))
     return faults

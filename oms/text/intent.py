@@ -39,6 +39,11 @@ _MOVES: Final = re.compile(
     r"(?:に|へ)(?:変更|変え|して|お願)|→|⇒|ではなく|じゃなく|正しくは|間違い"
 )
 _CONTENT: Final = re.compile(r"[ぁ-んァ-ヶ一-龠々가-힣]|[a-zà-ỹ0-9]{2}|^[a-z0-9]$")
+_ASIDE: Final = re.compile(
+    r"\((?!(?:笑|泣|汗|涙|嬉|照|爆|苦笑|礼|謝|祈|願|拝|土|日|月|火|水|木|金|株|有|休|祝)[^()]{0,2}\))"
+    r"[^()]*[ァ-ヶ一-龠a-z][^()]*\)$"
+)
+"""What is said in brackets behind a greeting: 「お願いします(青)」."""
 _DANGLING: Final = re.compile(r"[をにでへ]$")
 """What is left when 「お願いします」 is taken off a request."""
 _MOST_ANSWER: Final = 40
@@ -143,7 +148,7 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
 
 def _second_opinion(text: str, verdict: Verdict) -> Verdict:
     """Let the learnt table overrule the patterns where it is surer than they can be."""
-    if phrases.STATEMENT.search(text):
+    if phrases.STATEMENT.search(text) or _ASIDE.search(text):
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
     known = verdict.weight > 0 and verdict.classes != (RemarkClass.OTHER,)
     asks = phrases.ASKING.search(text) or phrases.QUESTION.search(text)

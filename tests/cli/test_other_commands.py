@@ -112,3 +112,20 @@ def test_sample_writes_to_standard_output(oms):
     assert "取得件数2件" in document["MessageModelList"][0]["message"]
     assert all(Order.from_rms(each) for each in document["OrderModelList"])
     assert [] == json.loads(oms("sample", "--count", 0).out)["OrderModelList"]
+
+
+def test_sample_refuses_one_file_for_orders_and_labels(oms, tmp_path):
+    """One would destroy the other."""
+    both = tmp_path / "s.json"
+    result = oms("sample", "-n", 1, "-o", both, "--labels", both)
+    assert 2 == result.code
+    assert "one would destroy the other" in result.err
+    assert not both.exists()
+
+
+@pytest.mark.parametrize("code", ["EN01", "en02"])
+def test_codes_of_the_engine_are_explained(code, oms):
+    """They are no checks, but people look them up."""
+    result = oms("checks", code)
+    assert 2 == result.code
+    assert f"{code.upper()} comes from the engine" in result.err

@@ -120,3 +120,13 @@ def test_standard_input_is_screened(oms, kinds):
     result = oms("screen", "-", "--at", AT, "-f", "jsonl", stdin=kinds.read_bytes())
     assert 5 == len(result.lines)
     assert "<stdin>:1 [4]" in result.lines[-1]
+
+
+def test_the_pack_is_never_overwritten(oms, write, numbered, tmp_path):
+    """It is an input like the orders."""
+    pack = tmp_path / "p.toml"
+    pack.write_text('[pack]\nformat = 1\nname = "p"\n', encoding="utf-8")
+    before = pack.read_bytes()
+    result = oms("screen", write([numbered(1)]), "-p", pack, "-o", pack)
+    assert (2, before) == (result.code, pack.read_bytes())
+    assert "is also an input" in result.err

@@ -24,7 +24,8 @@ class OddError(Exception):
     "error",
     [RuntimeError(CANARY), ValueError(), KeyError("x"), ZeroDivisionError(), RecursionError(),
      MemoryError(), StopIteration(), AssertionError(), OddError(CANARY), CheckError("x"),
-     RecordError("x"), NotImplementedError(), UnicodeDecodeError("utf-8", b"x", 0, 1, "x")],
+     SystemExit(0), RecordError("x"), NotImplementedError(),
+     UnicodeDecodeError("utf-8", b"x", 0, 1, "x")],
     ids=lambda each: type(each).__name__,
 )  # fmt: skip
 @pytest.mark.parametrize("lazily", [True, False])
@@ -129,7 +130,7 @@ def test_an_endless_check_ends(run, make, stray, at):
     assert ("EN01", 1001) == (found[-1].code, len(found))
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, GeneratorExit])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, GeneratorExit])
 def test_what_is_no_fault_of_a_check_passes_through(run, make, at, error):
     """Ctrl-C stops the run, it does not hold the order."""
 
@@ -270,3 +271,13 @@ def test_a_check_whose_finding_is_malformed_is_broken(run, make, at):
 
     [found] = run(make(examine)).screen(order(), at=at).findings
     assert ("EN01", "ValidationError") == (found.code, found.data["error"])
+
+
+@pytest.mark.parametrize(
+    "wrong", [order().to_rms(), "{}", None, 7], ids=lambda each: type(each).__name__
+)
+@pytest.mark.parametrize("method", ["screen", "explain"])
+def test_what_is_no_order_is_refused_by_type(run, make, say, at, wrong, method):
+    """A record as RMS sends it is what people try first; its values are not quoted."""
+    with pytest.raises(TypeError, match=r"^order: expected an Order, .* found \w+$"):
+        getattr(run(make(say("a"))), method)(wrong, at=at)

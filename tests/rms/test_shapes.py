@@ -120,3 +120,11 @@ def test_a_stream_is_called_by_its_name(payload, dumped, tmp_path):
     with path.open("rb") as stream:
         assert [f"{path}:1 [0]"] == [each.place for each in read_orders(stream)]
     assert ["<stream>:1 [0]"] == [each.place for each in read_orders(io.BytesIO(b"[{}]"))]
+
+
+def test_lines_with_a_mark_each_are_read(read, payload, dumped):
+    """What `cat` makes of files with a BOM."""
+    data = b"\n".join(BOM + dumped(payload(number)) for number in (1, 2, 3))
+    assert [payload(1), payload(2), payload(3)] == [
+        each.to_rms() for each in read(data, name="o.jsonl")
+    ]

@@ -92,7 +92,7 @@ def test_the_built_in_checks_are_the_default():
         ("shop = 5\n" + HEAD, [(1, "shop: expected the table [shop]", None)]),
         (
             HEAD + "[shop]\n\ndefault_texts = 'x'",
-            [(6, "shop.default_texts: Input should be a valid tuple", None)],
+            [(6, 'shop.default_texts: expected a list, such as ["..."]', None)],
         ),
         (
             HEAD + "[shop]\ndefault_texts = ['a',\n 5]",
