@@ -131,9 +131,8 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
         return _NOTHING
     if (verdict := _answer(text.strip(" 。.、:"), place, wish, chosen=chosen)) is not None:
         return verdict
-    if place.is_card:
-        to_shop = _TO_SHOP.search(text) and not _CARD_WISH.search(text)
-        return _GREETING if to_shop else Verdict("message", (RemarkClass.GIFT,))
+    if place.is_card and _is_card_text(text, wish):
+        return Verdict("message", (RemarkClass.GIFT,))
     core = phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", text))
     if wish is not None and not _mere_date(text, core):
         verdict = _wishing(text, wish)
@@ -144,6 +143,12 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
     if place.label:
         return _message(text, place)
     return _second_opinion(text, _GREETING if _is_greeting(text, core) else _message(text, place))
+
+
+def _is_card_text(text: str, wish: Agreement | None) -> bool:
+    """Whether what is written where the text of a card was asked for is one."""
+    to_shop = wish is not None or _TO_SHOP.search(text)
+    return not to_shop or _CARD_WISH.search(text) is not None
 
 
 def _second_opinion(text: str, verdict: Verdict) -> Verdict:
@@ -202,12 +207,13 @@ def _answer(text: str, place: Place, wish: Agreement | None, *, chosen: bool) ->
         and not _found(text)
     ):
         return _NOTHING
-    consents = phrases.CONSENT_TITLE.search(place.heading)
+    headed = _headed(place)
+    wanted = headed and _REQUESTED.search(text)
+    consents = phrases.CONSENT_TITLE.search(place.heading) and not wanted
     if phrases.CONSENT.fullmatch(text) or (consents and phrases.AFFIRM.fullmatch(text)):
         return _NOTHING
     if not asked or place.in_dates:
         return None
-    headed = _headed(place)
     if phrases.AFFIRM.fullmatch(text) and (headed or _REQUESTED.search(text)):
         return Verdict("message", headed or (RemarkClass.OTHER,))
     if wish is not None or place.label or chosen or not phrases.STATED.fullmatch(text):

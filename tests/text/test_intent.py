@@ -147,7 +147,7 @@ other|エレベーターがありません
 other|部屋番号は502号室です
 other|身長は170cmです
 other|青めのバナナがいいです
-other|会社名を必ず記載してください
+other|会社名を送り状に必ず記載してください
 """
 ROWS = [line.split("|") for line in TABLE.split("\n") if line]
 MESSAGES = [row for row in ROWS if row[0] != "greeting"]

@@ -183,3 +183,46 @@ def test_the_work_does_not_grow_with_the_square(part, size, clock):
 def test_the_class_is_what_it_is_about(text, name):
     """A word of another class stands in it, or the learnt table guesses."""
     assert [name] == [each.value for each in read_remarks(text, FRIDAY).classes]
+
+
+CARD = "[メッセージカード・立札の内容（30文字まで）:]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CARD}領収書発行希望 宛名は購入者氏名",
+        f"{CARD}別で注文した分と同梱でお願いします。",
+        f"{CARD}クーポンを使い忘れたので一度キャンセルして注文しなおします",
+        f"{CARD}注文できていますか。",
+        "[ギフト包装について:]\n希望する（贈り物）",
+        "[備考:]\nお願いします(青)",
+        "[備考:]\nありがとうございます(嘘)",
+        "[備考:]\n急ぎませんのでゆっくりで大丈夫です。",
+    ],
+)
+def test_a_message_in_the_wrong_place_is_a_message(text):
+    """In the field for a card, under a heading that looks like consent, in brackets."""
+    assert read_remarks(text, FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CARD}5月8日に届くようにお願いします",
+        "[備考:]\nありがとうございます(笑)",
+        "[注意事項について:]\n了承しました",
+        "[備考:]\n先日はお電話で丁寧にご説明下さり有難うございました。",
+        "[備考:]\nいつも早い発送で助かっています。",
+    ],
+)
+def test_nothing_new_is_no_message(text):
+    """What the fields say already, wherever it stands; thanks that name a service."""
+    assert not read_remarks(text, FRIDAY, delivery_date=date(2026, 5, 8)).needs_person
+
+
+@pytest.mark.parametrize("word", ["あさって", "しあさって", "あした", "大みそか", "明日", "お盆"])
+def test_a_day_in_kana_is_a_wish(word):
+    """A short cut for texts without any sign of a day must know them all."""
+    reading = read_remarks(f"{word}に届けてください", FRIDAY, delivery_date=date(2026, 5, 30))
+    assert reading.against_day
