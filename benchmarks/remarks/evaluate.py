@@ -18,6 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from oms.model.base import clean_text
 from oms.text import Agreement, RemarkReading, read_remarks
 
 HERE = Path(__file__).parent
@@ -47,8 +48,6 @@ def load(part: str) -> Iterator[Record]:
 def read(record: Record) -> RemarkReading:
     """Read one record as the checks would."""
     day = record["delivery_date"]
-    from oms.model.base import clean_text
-
     return read_remarks(
         clean_text(record["remarks"]),
         datetime.fromisoformat(record["order_datetime"]).date(),

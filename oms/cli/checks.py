@@ -10,6 +10,7 @@ from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.pages import CheckPage, page_of, toml_value
 from oms.cli.printer import Printer, is_styled, width_of
+from oms.engine.failure import BROKEN, DATA_MISSING
 from oms.errors import CheckError, did_you_mean
 from oms.model import Check, Fires, Severity
 from oms.model.finding import Lang
@@ -44,8 +45,8 @@ def checks(name: str | None, lang: Lang, *, color: bool | None = None) -> int:
 
 
 _OF_ENGINE: Final = {
-    "EN01": "a check broke while it examined the order, so a person must look",
-    "EN02": "a check lacks data or a field it needs, so a person must look",
+    BROKEN: "a check broke while it examined the order, so a person must look",
+    DATA_MISSING: "a check lacks data or a field it needs, so a person must look",
 }
 
 

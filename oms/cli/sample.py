@@ -26,7 +26,7 @@ def sample(
     Raises:
         OmsError: If both are to be written to one file.
     """
-    if out and labels and out.absolute() == labels.absolute():
+    if out and labels and out.resolve() == labels.resolve():
         msg = f"--out and --labels are both {out.name}; one would destroy the other"
         raise OmsError(msg, path=str(out))
     with ExitStack() as stack:

@@ -7,12 +7,13 @@ the day nearest after the order date counts, so 1/5 in an order of December is n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from oms.text.day_words import WORDS, days_of_word, month_end, week_of
 from oms.text.numerals import KANJI_NUMBER, NUMBER, to_int
 from oms.text.patterns import alternation
 
@@ -85,149 +86,6 @@ def _next_day(ordered: date, day: int) -> date | None:
     return None
 
 
-def _month_end(day: date) -> date:
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
-def _yearly(ordered: date, make: Callable[[int], date]) -> date:
-    this_year = make(ordered.year)
-    return this_year if this_year >= ordered else make(ordered.year + 1)
-
-
-def _week(ordered: date, weeks: int) -> tuple[date, date]:
-    monday = ordered - timedelta(days=ordered.weekday()) + timedelta(weeks=weeks)
-    return monday, monday + timedelta(days=6)
-
-
-_EVENTS: Final[dict[str, Callable[[int], date]]] = {
-    "クリスマスイブ": lambda year: date(year, 12, 24),
-    "クリスマス": lambda year: date(year, 12, 25),
-    "christmas eve": lambda year: date(year, 12, 24),
-    "christmas": lambda year: date(year, 12, 25),
-    "イブ": lambda year: date(year, 12, 24),
-    "大晦日": lambda year: date(year, 12, 31),
-    "大みそか": lambda year: date(year, 12, 31),
-    "元旦": lambda year: date(year, 1, 1),
-    "元日": lambda year: date(year, 1, 1),
-    "バレンタインデー": lambda year: date(year, 2, 14),
-    "バレンタイン": lambda year: date(year, 2, 14),
-    "ホワイトデー": lambda year: date(year, 3, 14),
-    "ひな祭り": lambda year: date(year, 3, 3),
-    "雛祭り": lambda year: date(year, 3, 3),
-    "こどもの日": lambda year: date(year, 5, 5),
-    "子供の日": lambda year: date(year, 5, 5),
-    "七夕": lambda year: date(year, 7, 7),
-    "ハロウィン": lambda year: date(year, 10, 31),
-    "七五三": lambda year: date(year, 11, 15),
-    "母の日": lambda year: _nth_weekday(year, 5, 2, 6),
-    "父の日": lambda year: _nth_weekday(year, 6, 3, 6),
-    "敬老の日": lambda year: _nth_weekday(year, 9, 3, 0),
-    "成人の日": lambda year: _nth_weekday(year, 1, 2, 0),
-}
-
-
-def _stretch(word: str, ordered: date) -> tuple[date, date] | None:
-    """Days of a word that means several: 月末, 来月, 年内, お盆, …"""
-    day = timedelta(days=1)
-    next_month = _month_end(ordered) + day
-    stretches: dict[str, tuple[date, date]] = {
-        "本日": (ordered, ordered),
-        "今日": (ordered, ordered),
-        "today": (ordered, ordered),
-        "明日": (ordered + day, ordered + day),
-        "あした": (ordered + day, ordered + day),
-        "翌日": (ordered + day, ordered + day),
-        "tomorrow": (ordered + day, ordered + day),
-        "明後日": (ordered + 2 * day, ordered + 2 * day),
-        "しあさって": (ordered + 3 * day, ordered + 3 * day),
-        "明々後日": (ordered + 3 * day, ordered + 3 * day),
-        "あさって": (ordered + 2 * day, ordered + 2 * day),
-        "翌々日": (ordered + 2 * day, ordered + 2 * day),
-        "今週": (ordered, _week(ordered, 0)[1]),
-        "来週": _week(ordered, 1),
-        "再来週": _week(ordered, 2),
-        "翌週": _week(ordered, 1),
-        "今月": (ordered, _month_end(ordered)),
-        "今月末": (_month_end(ordered) - 5 * day, _month_end(ordered)),
-        "月末": (_month_end(ordered) - 5 * day, _month_end(ordered)),
-        "来月": (next_month, _month_end(next_month)),
-        "来月初め": (next_month, next_month + 6 * day),
-        "来月上旬": (next_month, next_month + 9 * day),
-        "来月中旬": (next_month + 10 * day, next_month + 19 * day),
-        "来月下旬": (next_month + 20 * day, _month_end(next_month)),
-        "来月末": (_month_end(next_month) - 5 * day, _month_end(next_month)),
-        "年内": (ordered, date(ordered.year, 12, 31)),
-        "年末": (date(ordered.year, 12, 25), date(ordered.year, 12, 31)),
-        "年明け": _year_start(ordered, 1, 15),
-        "年始": _year_start(ordered, 1, 7),
-        "お正月": _year_start(ordered, 1, 3),
-        "正月": _year_start(ordered, 1, 3),
-        "三が日": _year_start(ordered, 1, 3),
-        "三ヶ日": _year_start(ordered, 1, 3),
-        "お盆": _span_of_year(ordered, (8, 12), (8, 16)),
-        "盆": _span_of_year(ordered, (8, 12), (8, 16)),
-        "ゴールデンウィーク": _span_of_year(ordered, (4, 29), (5, 6)),
-        "gw": _span_of_year(ordered, (4, 29), (5, 6)),
-    }
-    if word in _EVENTS:
-        found = _yearly(ordered, _EVENTS[word])
-        return found, found
-    return stretches.get(word)
-
-
-def _year_start(ordered: date, first: int, last: int) -> tuple[date, date]:
-    year = ordered.year + (ordered.month > 1 or ordered.day > last)
-    return date(year, 1, first), date(year, 1, last)
-
-
-def _span_of_year(
-    ordered: date, first: tuple[int, int], last: tuple[int, int]
-) -> tuple[date, date]:
-    year = ordered.year + (ordered > date(ordered.year, *last))
-    return date(year, *first), date(year, *last)
-
-
-_WORDS: Final = sorted(
-    [
-        *_EVENTS,
-        *(
-            "本日",
-            "今日",
-            "しあさって",
-            "明々後日",
-            "明日",
-            "あした",
-            "翌日",
-            "明後日",
-            "あさって",
-            "翌々日",
-            "today",
-            "tomorrow",
-        ),
-        *(
-            "今週",
-            "来週",
-            "再来週",
-            "翌週",
-            "今月",
-            "今月末",
-            "月末",
-            "来月",
-            "来月初め",
-            "来月末",
-        ),
-        *("来月上旬", "来月中旬", "来月下旬", "年内", "年末", "年明け", "年始", "お正月", "正月"),
-        *("三が日", "三ヶ日", "お盆", "盆", "ゴールデンウィーク", "gw"),
-    ],
-    key=len,
-    reverse=True,
-)
 _KINDS: Final = {
     "土日祝日": frozenset({5, 6}),
     "土日祝": frozenset({5, 6}),
@@ -275,7 +133,7 @@ _DAY: Final = re.compile(
             r"|sat(?:ur)?|sun)day\b",
             "(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")",
             rf"[\(（](?P<pwd>[{_WEEKDAYS}])[\)）]",
-            "(?P<word>" + "|".join(map(re.escape, _WORDS)) + ")(?!香|栽|踊)",
+            "(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
         )
     )
 )
@@ -283,7 +141,7 @@ _DAY: Final = re.compile(
 # One of these stands in every text that names a day; looking for them first is cheap.
 _HINTS: Final = alternation(
     r"\d{1,2}[/.]\d|20\d\d[-年]|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]",
-    *map(re.escape, _WORDS),
+    *map(re.escape, WORDS),
     *(name for name in _ENGLISH),
     r"(?:sun|mon|tue|wed|thu|fri|sat|week)",
     r"\d{1,2}(?:st|nd|rd|th)",
@@ -349,7 +207,7 @@ def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
     if "mw" in part:
         first = ordered.replace(day=1)
         if part["mw"] != "今月":
-            first = _month_end(ordered) + timedelta(days=1)
+            first = month_end(ordered) + timedelta(days=1)
         return _one(_safe(first.year, first.month, to_int(part["d8"])))
     if "ny" in part:
         return _one(_safe(ordered.year + 1, to_int(part["m2"]), to_int(part["d2"])))
@@ -389,7 +247,7 @@ def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
         return None
     if first < ordered - timedelta(days=31):
         first = first.replace(year=first.year + 1)
-    last = _month_end(first)
+    last = month_end(first)
     offsets = {"上旬": (0, 9), "初旬": (0, 9), "初め": (0, 6), "頭": (0, 6), "中旬": (10, 19)}
     offsets |= {"半ば": (10, 19), "下旬": (20, 30), "末": (24, 30)}
     low, high = offsets.get(part["part"], (0, 30))
@@ -428,13 +286,14 @@ def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
     if "kind2" in part:
         kind = _KINDS.get(part["kind2"], frozenset())
         if part["wk"] in _WEEK_OF:
-            first, last = _week(ordered, _WEEK_OF[part["wk"]])
+            first, last = week_of(ordered, _WEEK_OF[part["wk"]])
             return first, last, kind, False
         return None, None, kind, False
     if "kind" in part:
         return None, None, _KINDS[part["kind"]], False
-    if "word" in part and (found := _stretch(part["word"], ordered)) is not None:
-        return *found, _NO_KIND, found[0] == found[1]
+    if "word" in part:
+        first, last = days_of_word(part["word"], ordered)
+        return first, last, _NO_KIND, first == last
     return None
 
 
@@ -445,7 +304,7 @@ def _read_weekday(part: dict[str, str], word: str, ordered: date) -> _Read:
         kind.add(_WEEKDAYS.find(part["wdb"]))
     week = part.get("wk1", "")
     if week in _WEEK_OF:
-        first, last = _week(ordered, _WEEK_OF[week])
+        first, last = week_of(ordered, _WEEK_OF[week])
         return first, last, frozenset(kind), True
     if week in ("次", "今度") or part.get("nx"):
         ahead = (weekday - ordered.weekday() - 1) % 7 + 1

@@ -207,13 +207,13 @@ def _answer(text: str, place: Place, wish: Agreement | None, *, chosen: bool) ->
         and not _found(text)
     ):
         return _NOTHING
-    headed = _headed(place)
-    wanted = headed and _REQUESTED.search(text)
-    consents = phrases.CONSENT_TITLE.search(place.heading) and not wanted
+    wanted = _REQUESTED.search(text) and _headed(place)
+    consents = not wanted and phrases.CONSENT_TITLE.search(place.heading)
     if phrases.CONSENT.fullmatch(text) or (consents and phrases.AFFIRM.fullmatch(text)):
         return _NOTHING
     if not asked or place.in_dates:
         return None
+    headed = _headed(place)
     if phrases.AFFIRM.fullmatch(text) and (headed or _REQUESTED.search(text)):
         return Verdict("message", headed or (RemarkClass.OTHER,))
     if wish is not None or place.label or chosen or not phrases.STATED.fullmatch(text):

@@ -82,6 +82,7 @@ ASKING: Final = _search("asking")
 WISHED: Final = _search("wished")
 COMPLAINT: Final = _search("complaint")
 OTHER_HARD: Final = _search("other_hard")
+# Said for certain, whatever the learnt table thinks of a short statement.
 STATEMENT: Final = _search("statement")
 OTHER_FIRM: Final = _search("other_firm")
 

@@ -2,28 +2,19 @@
 
 import gzip
 import json
-from datetime import date, datetime
+import runpy
 from pathlib import Path
 
 import pytest
 
 from oms.model.base import clean_text
-from oms.text import Agreement, PieceKind, fold, read_remarks
+from oms.text import Agreement, PieceKind, fold
 
 CORPORA = Path(__file__).parents[2] / "benchmarks" / "remarks"
 SAMPLES = ("tune/a.jsonl.gz", "tune/b.jsonl.gz", "validate/c.jsonl.gz")
 
 
-def read(record):
-    """Read one record as the checks would."""
-    day = record["delivery_date"]
-    return read_remarks(
-        clean_text(record["remarks"]),
-        datetime.fromisoformat(record["order_datetime"]).date(),
-        delivery_date=date.fromisoformat(day) if day else None,
-        shipping_term=record["shipping_term"],
-        default_texts=tuple(record["default_texts"]),
-    )
+read = runpy.run_path(str(CORPORA / "evaluate.py"))["read"]
 
 
 @pytest.fixture(scope="module", params=SAMPLES)

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from oms.text import fold, read_remarks
+from oms.text.day_words import WORDS
 from oms.text.days import find_days
 from oms.text.hours import find_hours
 from oms.text.patterns import rewrite
+from oms.text.wishes import find_wishes
 
 FRIDAY = date(2026, 5, 1)
 
@@ -221,8 +223,7 @@ def test_nothing_new_is_no_message(text):
     assert not read_remarks(text, FRIDAY, delivery_date=date(2026, 5, 8)).needs_person
 
 
-@pytest.mark.parametrize("word", ["あさって", "しあさって", "あした", "大みそか", "明日", "お盆"])
-def test_a_day_in_kana_is_a_wish(word):
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_for_a_day_is_seen_in_a_wish(word):
     """A short cut for texts without any sign of a day must know them all."""
-    reading = read_remarks(f"{word}に届けてください", FRIDAY, delivery_date=date(2026, 5, 30))
-    assert reading.against_day
+    assert find_wishes(f"{word}に届けてください", FRIDAY)[0]

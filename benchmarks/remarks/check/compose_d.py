@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Compose benchmarks/remarks/final/d.jsonl.gz: the sealed final test of the remarks detector (author D).
+"""Compose benchmarks/remarks/check/d.jsonl.gz, once the unseen test of the remarks detector (author D).
 
 All messages below are written by hand; the labels follow from how a record is put together, no detector is run.
 Deterministic: python3 compose_d.py writes the same bytes each time. python3 compose_d.py --check reads it back.
-Whoever writes the detector must not read this file nor its output.
+Since it was opened, the detector is tuned on it; `sealed` took its place.
 """
 import collections
 import datetime as dt

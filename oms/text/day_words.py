@@ -1,0 +1,136 @@
+"""Words that name a day or several (明日, 月末, お盆), read from the day of the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+__all__ = ["WORDS", "days_of_word", "month_end", "week_of"]
+
+_Days = tuple[date, date]
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month of a day."""
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _yearly(ordered: date, make: Callable[[int], date]) -> date:
+    this_year = make(ordered.year)
+    return this_year if this_year >= ordered else make(ordered.year + 1)
+
+
+def week_of(ordered: date, weeks: int) -> _Days:
+    """Return Monday and Sunday of the week so many weeks after a day."""
+    monday = ordered - timedelta(days=ordered.weekday()) + timedelta(weeks=weeks)
+    return monday, monday + timedelta(days=6)
+
+
+_EVENTS: Final[dict[str, Callable[[int], date]]] = {
+    "クリスマスイブ": lambda year: date(year, 12, 24),
+    "クリスマス": lambda year: date(year, 12, 25),
+    "christmas eve": lambda year: date(year, 12, 24),
+    "christmas": lambda year: date(year, 12, 25),
+    "イブ": lambda year: date(year, 12, 24),
+    "大晦日": lambda year: date(year, 12, 31),
+    "大みそか": lambda year: date(year, 12, 31),
+    "元旦": lambda year: date(year, 1, 1),
+    "元日": lambda year: date(year, 1, 1),
+    "バレンタインデー": lambda year: date(year, 2, 14),
+    "バレンタイン": lambda year: date(year, 2, 14),
+    "ホワイトデー": lambda year: date(year, 3, 14),
+    "ひな祭り": lambda year: date(year, 3, 3),
+    "雛祭り": lambda year: date(year, 3, 3),
+    "こどもの日": lambda year: date(year, 5, 5),
+    "子供の日": lambda year: date(year, 5, 5),
+    "七夕": lambda year: date(year, 7, 7),
+    "ハロウィン": lambda year: date(year, 10, 31),
+    "七五三": lambda year: date(year, 11, 15),
+    "母の日": lambda year: _nth_weekday(year, 5, 2, 6),
+    "父の日": lambda year: _nth_weekday(year, 6, 3, 6),
+    "敬老の日": lambda year: _nth_weekday(year, 9, 3, 0),
+    "成人の日": lambda year: _nth_weekday(year, 1, 2, 0),
+}
+
+
+def _year_start(ordered: date, first: int, last: int) -> _Days:
+    year = ordered.year + (ordered.month > 1 or ordered.day > last)
+    return date(year, 1, first), date(year, 1, last)
+
+
+def _span_of_year(ordered: date, first: tuple[int, int], last: tuple[int, int]) -> _Days:
+    year = ordered.year + (ordered > date(ordered.year, *last))
+    return date(year, *first), date(year, *last)
+
+
+def _after(days: int) -> Callable[[date], _Days]:
+    def stretch(ordered: date) -> _Days:
+        day = ordered + timedelta(days=days)
+        return day, day
+
+    return stretch
+
+
+def _last_days(of: date) -> _Days:
+    return month_end(of) - timedelta(days=5), month_end(of)
+
+
+def _of_next_month(first: int, last: int | None = None) -> Callable[[date], _Days]:
+    def stretch(ordered: date) -> _Days:
+        month = month_end(ordered) + timedelta(days=1)
+        return month.replace(day=first), month.replace(day=last) if last else month_end(month)
+
+    return stretch
+
+
+_STRETCHES: Final[dict[str, Callable[[date], _Days]]] = {
+    **dict.fromkeys(("本日", "今日", "today"), _after(0)),
+    **dict.fromkeys(("明日", "あした", "翌日", "tomorrow"), _after(1)),
+    **dict.fromkeys(("明後日", "あさって", "翌々日"), _after(2)),
+    **dict.fromkeys(("しあさって", "明々後日"), _after(3)),
+    "今週": lambda ordered: (ordered, week_of(ordered, 0)[1]),
+    **dict.fromkeys(("来週", "翌週"), lambda ordered: week_of(ordered, 1)),
+    "再来週": lambda ordered: week_of(ordered, 2),
+    "今月": lambda ordered: (ordered, month_end(ordered)),
+    **dict.fromkeys(("今月末", "月末"), _last_days),
+    "来月": _of_next_month(1),
+    "来月初め": _of_next_month(1, 7),
+    "来月上旬": _of_next_month(1, 10),
+    "来月中旬": _of_next_month(11, 20),
+    "来月下旬": _of_next_month(21),
+    "来月末": lambda ordered: _last_days(month_end(ordered) + timedelta(days=1)),
+    "年内": lambda ordered: (ordered, date(ordered.year, 12, 31)),
+    "年末": lambda ordered: (date(ordered.year, 12, 25), date(ordered.year, 12, 31)),
+    "年明け": lambda ordered: _year_start(ordered, 1, 15),
+    "年始": lambda ordered: _year_start(ordered, 1, 7),
+    **dict.fromkeys(
+        ("お正月", "正月", "三が日", "三ヶ日"), lambda ordered: _year_start(ordered, 1, 3)
+    ),
+    **dict.fromkeys(("お盆", "盆"), lambda ordered: _span_of_year(ordered, (8, 12), (8, 16))),
+    **dict.fromkeys(
+        ("ゴールデンウィーク", "gw"), lambda ordered: _span_of_year(ordered, (4, 29), (5, 6))
+    ),
+}
+
+WORDS: Final = sorted((*_EVENTS, *_STRETCHES), key=len, reverse=True)
+"""Every word, the longer first."""
+
+
+def days_of_word(word: str, ordered: date) -> _Days:
+    """Return the first and last day a word of `WORDS` means.
+
+    Example:
+        >>> [day.isoformat() for day in days_of_word("月末", date(2026, 5, 1))]
+        ['2026-05-26', '2026-05-31']
+    """
+    if word in _EVENTS:
+        found = _yearly(ordered, _EVENTS[word])
+        return found, found
+    return _STRETCHES[word](ordered)
