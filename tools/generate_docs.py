@@ -122,13 +122,19 @@ def cases(page: CheckPage) -> Iterator[str]:
     yield from ("", f"## Cases ({len(page.cases)})", "", "Each runs as a test.", "")
     for case in page.firing:
         yield f"- **fires** {escaped(case.name)}{given(case)} → {evidence(case)}"
+    for waiting in page.waiting:
+        yield f"- **waits** {escaped(waiting.name)}{given(waiting)}"
     for quiet in page.quiet:
         yield f"- quiet: {escaped(quiet.name)}{given(quiet)}"
 
 
 def given(case: Case) -> str:
-    """Return the parameters of a case, if it sets any."""
-    return f" with `{toml_value(dict(case.params))}`" if case.params else ""
+    """Return the parameters of a case and the facts of its shop, if it sets any."""
+    return "".join(
+        f" with {what}`{toml_value(dict(told))}`"
+        for what, told in (("", case.params), ("the shop's ", case.shop))
+        if told
+    )
 
 
 def evidence(case: Fires) -> str:

@@ -12,7 +12,7 @@ from oms.cli.pages import CheckPage, page_of, toml_value
 from oms.cli.printer import Printer, is_styled, width_of
 from oms.engine.failure import BROKEN, DATA_MISSING
 from oms.errors import CheckError, did_you_mean
-from oms.model import Check, Fires, Severity
+from oms.model import Check, Fires, Severity, Waits
 from oms.model.finding import Lang
 from oms.rules.registry import Registry, default_registry
 
@@ -23,8 +23,8 @@ _HEADS = {
     "en": ("code", "name", "label", "severity", "gates"),
 }
 _WORDS = {
-    "ja": ("パラメータ", "ケース", "指摘あり", "指摘なし", "既定値"),
-    "en": ("Parameters", "Cases", "fires", "quiet", "default"),
+    "ja": ("パラメータ", "ケース", "指摘あり", "待ち", "指摘なし", "既定値"),
+    "en": ("Parameters", "Cases", "fires", "waits", "quiet", "default"),
 }
 
 
@@ -100,7 +100,7 @@ def _page(page: CheckPage, printer: Printer, lang: Lang) -> None:
             printer.rule(heading)
             for paragraph in text.split("\n\n"):
                 printer.line(" ".join(paragraph.split()), indent=2)
-    parameters, cases, fires, quiet, default = _WORDS[lang]
+    parameters, cases, fires, waits, quiet, default = _WORDS[lang]
     printer.rule(parameters)
     for each in page.parameters:
         printer.line((each.name, "bold"), f": {each.type}; {default} {each.default}", indent=2)
@@ -108,7 +108,8 @@ def _page(page: CheckPage, printer: Printer, lang: Lang) -> None:
             printer.line(each.description, indent=4)
     printer.rule(f"{cases} ({len(page.cases)})")
     for case in page.cases:
-        word = fires if isinstance(case, Fires) else quiet
+        kinds = {Fires: fires, Waits: waits}
+        word = kinds.get(type(case), quiet)
         where = f" → {case.at}" if isinstance(case, Fires) else ""
         given = f" {toml_value(dict(case.params))}" if case.params else ""
         printer.line(f"{word}: {case.name}{where}{given}", indent=2, hang=2)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from oms.model import Case, Check, Fires
+from oms.model import Case, Check, Fires, Quiet, Waits
 
 __all__ = ["HEADINGS", "CheckPage", "Parameter", "page_of", "toml_value", "type_name"]
 
@@ -63,9 +63,14 @@ class CheckPage:
         return tuple(case for case in self.cases if isinstance(case, Fires))
 
     @property
-    def quiet(self) -> tuple[Case, ...]:
+    def waiting(self) -> tuple[Waits, ...]:
+        """The cases in which it says that the order waits."""
+        return tuple(case for case in self.cases if isinstance(case, Waits))
+
+    @property
+    def quiet(self) -> tuple[Quiet, ...]:
         """The cases in which it stays quiet."""
-        return tuple(case for case in self.cases if not isinstance(case, Fires))
+        return tuple(case for case in self.cases if isinstance(case, Quiet))
 
 
 def page_of(check: type[Check]) -> CheckPage:
@@ -77,7 +82,7 @@ def page_of(check: type[Check]) -> CheckPage:
         >>> page.summary
         'Hold an order while RMS shows an amount as undetermined (-9999).'
         >>> [each.name for each in page.parameters]
-        ['severity', 'gates', 'mode']
+        ['severity', 'gates', 'mode', 'on_clear']
     """
     summary, sections = _read(check)
     return CheckPage(check, summary, sections, tuple(_parameters(check)), tuple(check.cases()))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from oms._version import __version__
 from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
+from oms.engine.facts import bindings_of
 from oms.engine.failure import broken, data_missing
 from oms.engine.screening import Rejected, Screening, Versions
 from oms.errors import RecordError, UnknownValueError
@@ -42,13 +43,17 @@ class Engine:
         False
     """
 
-    __slots__ = ("_data", "_pack", "_plan", "_versions")
+    __slots__ = ("_bindings", "_data", "_pack", "_plan", "_unconfigured", "_versions")
 
     def __init__(self, pack: Pack | None = None, *, data: Mapping[str, Any] | None = None) -> None:
         """Take pack and data; nothing is opened or read here."""
         self._pack = _a_pack(pack)
         self._data: Mapping[str, Any] = MappingProxyType(dict(data or {}))
-        self._plan = tuple((check, check.required) for check in self._pack.checks)
+        shop = self._pack.shop
+        lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
+        self._plan = tuple((check, check.required) for check, said in lacking if said is None)
+        self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
+        self._bindings = bindings_of(self._pack.checks)
         self._versions = Versions(
             oms=__version__,
             pack=f"{self._pack.name} {self._pack.version}",
@@ -68,6 +73,14 @@ class Engine:
     def pack(self) -> Pack:
         """The pack this engine runs."""
         return self._pack
+
+    @property
+    def unconfigured(self) -> tuple[tuple[Check, Message], ...]:
+        """The checks that are off because the shop has not told what they need, and what that is.
+
+        They hold nothing; whoever shows results says so once (law 2).
+        """
+        return self._unconfigured
 
     def screen(
         self,
@@ -114,6 +127,7 @@ class Engine:
             waits=tuple(waits),
             versions=self._versions,
             order=order,
+            bindings=self._bindings,
         )
 
     def screen_many(

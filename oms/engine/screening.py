@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from oms.engine.facts import Binding, binding_of, fingerprint
 from oms.model.base import Masked
 from oms.model.codes import Code
 from oms.model.finding import Finding, Severity, Wait
@@ -41,6 +42,7 @@ class Screening(Masked):
         waits: What the order waits for without anyone being needed.
         versions: What decided.
         order: The order itself; left out of dumps.
+        bindings: What of each check belongs to the facts of its findings; left out of dumps.
 
     Example:
         >>> import oms
@@ -60,6 +62,7 @@ class Screening(Masked):
     waits: tuple[Wait, ...] = ()
     versions: Versions
     order: Order = Field(exclude=True)
+    bindings: Mapping[str, Binding] = Field(default_factory=dict, exclude=True)
 
     @property
     def holds(self) -> tuple[Finding, ...]:
@@ -70,6 +73,35 @@ class Screening(Masked):
     def needs_review(self) -> bool:
         """要確認: whether a person must look before the order may go on."""
         return bool(self.holds)
+
+    @property
+    def held(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
+        """What is to be held, by (rule, subject): all findings of a rule that holds there."""
+        keys = sorted({(each.rule, each.subject) for each in self.holds})
+        return {
+            key: tuple(each for each in self.findings if (each.rule, each.subject) == key)
+            for key in keys
+        }
+
+    def fingerprint(self, rule: str, subject: str) -> str:
+        """Hash of the facts behind the findings of a rule on a subject (law 4).
+
+        A release is bound to it: the same facts never hold again, changed facts do. It is the
+        same in every process and whatever the moment of the screening.
+        """
+        said = self.held.get((rule, subject), ())
+        return fingerprint(self.order, rule, subject, said, self.binding(rule, subject))
+
+    def binding(self, rule: str, subject: str) -> Binding | None:
+        """What of the check behind a finding belongs to its facts."""
+        return binding_of(self.bindings, rule, subject)
+
+    def gates_of(self, finding: Finding) -> frozenset[Gate]:
+        """The gates a finding closes in the order's status (law 1)."""
+        if self.status == RmsStatus.AWAITING_CONFIRMATION or Gate.CONFIRM not in finding.gates:
+            return finding.gates
+        # Whether an order in a status we do not know was confirmed, nobody can tell: close both.
+        return frozenset({Gate.SHIP}) if isinstance(self.status, RmsStatus) else frozenset(Gate)
 
     @property
     def revision(self) -> str:
@@ -89,19 +121,13 @@ class Screening(Masked):
             ValueError: For any other gate.
         """
         wanted = Gate(gate)
-        return any(wanted in self._gates_of(finding) for finding in self.holds)
+        return any(wanted in self.gates_of(finding) for finding in self.holds)
 
     def passes(self, gate: Gate | str) -> bool:
         """Whether the gate is open: no hold and no running wait closes it."""
         wanted = Gate(gate)
         waiting = any(wanted in wait.gates and wait.is_running(self.at) for wait in self.waits)
         return not waiting and not self.would_hold(wanted)
-
-    def _gates_of(self, finding: Finding) -> frozenset[Gate]:
-        if self.status == RmsStatus.AWAITING_CONFIRMATION or Gate.CONFIRM not in finding.gates:
-            return finding.gates
-        # Whether an order in a status we do not know was confirmed, nobody can tell: close both.
-        return frozenset({Gate.SHIP}) if isinstance(self.status, RmsStatus) else frozenset(Gate)
 
     def _identity(self) -> str:
         counted = f"{len(self.holds)} hold, {len(self.findings) - len(self.holds)} other"

@@ -11,15 +11,17 @@ from oms.model.check import (
     Check,
     Fires,
     Mode,
+    OnClear,
     Quiet,
+    Waits,
 )
 from oms.model.context import Context
-from oms.model.deadlines import Deadline, deadlines
+from oms.model.deadlines import Deadline, buyer_cancel_end, deadlines
 from oms.model.finding import Evidence, Finding, Message, Severity, Source, Suggestion, Wait
 from oms.model.orders import Order
 from oms.model.package import Item, Package, Shipping
 from oms.model.person import Orderer, Person, Recipient
-from oms.model.shop import ShopFacts
+from oms.model.shop import ItemFacts, ServiceFacts, ShopFacts
 from oms.model.slot import DeliverySlot, SlotKind
 from oms.model.status import Actor, Gate, RmsStatus
 from oms.model.unknown import ABSENT, UNDETERMINED, Unknown, is_unknown
@@ -44,8 +46,10 @@ __all__ = [
     "Fires",
     "Gate",
     "Item",
+    "ItemFacts",
     "Message",
     "Mode",
+    "OnClear",
     "Order",
     "Orderer",
     "Package",
@@ -56,6 +60,7 @@ __all__ = [
     "RmsModel",
     "RmsStatus",
     "SalesType",
+    "ServiceFacts",
     "Severity",
     "Shipping",
     "ShopAction",
@@ -65,7 +70,9 @@ __all__ = [
     "Suggestion",
     "Unknown",
     "Wait",
+    "Waits",
     "allowed_actions",
+    "buyer_cancel_end",
     "deadlines",
     "is_unknown",
     "order",

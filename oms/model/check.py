@@ -15,9 +15,21 @@ from pydantic_core import PydanticCustomError
 from oms.model.context import Context
 from oms.model.finding import ORDER, Evidence, Finding, Message, Severity, Source, Suggestion, Wait
 from oms.model.orders import Order
+from oms.model.shop import ShopFacts
 from oms.model.status import Gate
 
-__all__ = ["BOTH_GATES", "CONFIRM_GATE", "SHIP_GATE", "Case", "Check", "Fires", "Mode", "Quiet"]
+__all__ = [
+    "BOTH_GATES",
+    "CONFIRM_GATE",
+    "SHIP_GATE",
+    "Case",
+    "Check",
+    "Fires",
+    "Mode",
+    "OnClear",
+    "Quiet",
+    "Waits",
+]
 
 CONFIRM_GATE: Final = frozenset({Gate.CONFIRM})
 SHIP_GATE: Final = frozenset({Gate.SHIP})
@@ -32,6 +44,13 @@ class Mode(StrEnum):
     OFF = "off"
 
 
+class OnClear(StrEnum):
+    """What becomes of an open hold whose cause is gone: `release` it or `keep` it."""
+
+    RELEASE = "release"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One named example of what a check does; it is test, documentation and golden set at once.
@@ -40,6 +59,7 @@ class Case:
         name: A short sentence, unique within the check.
         order: The order examined.
         params: Parameters of the check that differ from the defaults.
+        shop: Facts of the shop, as in the table `[shop]` of a pack.
         earlier: Earlier revisions of the order.
         moment: The moment of the screening; by default an hour after the order.
     """
@@ -47,6 +67,7 @@ class Case:
     name: str
     order: Order
     params: Mapping[str, Any] = field(default_factory=dict)
+    shop: Mapping[str, Any] = field(default_factory=dict)
     earlier: tuple[Order, ...] = ()
     moment: datetime | None = None
 
@@ -73,6 +94,17 @@ class Fires(Case):
     evidence: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits(Case):
+    """The check must say that the order waits, without anybody being needed.
+
+    Attributes:
+        until: When the wait ends, if that is known.
+    """
+
+    until: datetime | None = None
+
+
 class Check(BaseModel, ABC):
     """Base of all checks: a frozen object whose fields are the parameters a pack may set.
 
@@ -96,6 +128,7 @@ class Check(BaseModel, ABC):
         severity: Severity of its findings, where the check does not grade them itself.
         gates: The gates a hold closes.
         mode: `enforce`, `shadow` or `off`.
+        on_clear: `release` or `keep` an open hold whose cause is gone.
     """
 
     model_config = ConfigDict(
@@ -116,6 +149,7 @@ class Check(BaseModel, ABC):
     severity: Severity = Severity.HOLD
     gates: frozenset[Gate] = BOTH_GATES
     mode: Mode = Mode.ENFORCE
+    on_clear: OnClear = OnClear.RELEASE
 
     @field_validator("gates")
     @classmethod
@@ -136,7 +170,14 @@ class Check(BaseModel, ABC):
     def cases(cls) -> Iterable[Case]:
         """Yield at least 12 named cases, some that fire and some that stay quiet."""
 
-    def finding(
+    def lacks(self, shop: ShopFacts) -> Message | None:  # noqa: ARG002  for the checks to say
+        """Say what the shop has not told that this check cannot do without.
+
+        Such a check is off and holds nothing; the engine names it once (law 2).
+        """
+        return None
+
+    def finding(  # noqa: PLR0913
         self,
         message: Message,
         *evidence: Evidence,
@@ -144,9 +185,23 @@ class Check(BaseModel, ABC):
         subject: str = ORDER,
         kind: str = "",
         suggestion: Suggestion | None = None,
+        facts: Mapping[str, Any] | None = None,
         **data: Any,
     ) -> Finding:
-        """Make a finding of this check; severity and gates are the check's own unless given."""
+        """Make a finding of this check; severity and gates are the check's own unless given.
+
+        Args:
+            message: What is wrong, as a template of `data`.
+            *evidence: The places that made the check speak.
+            severity: Instead of the check's own.
+            subject: `order`, or a package's or item's `subject`.
+            kind: A stable word for what is wrong. It belongs to the facts a release is bound to.
+            suggestion: What to do about it.
+            facts: What the finding rests on beside the declared inputs: facts of the shop, other
+                orders, what the passing of time made true. A release is bound to them too; the
+                moment itself never belongs here.
+            **data: The values of the template.
+        """
         return Finding(
             code=self.code,
             rule=self.name,
@@ -155,11 +210,22 @@ class Check(BaseModel, ABC):
             severity=severity or self.severity,
             gates=self.gates,
             kind=kind,
+            facts=facts or {},
             data=data,
             evidence=evidence,
             suggestion=suggestion,
             source=self.source,
         )
+
+    def wait(self, kind: str, label: Message, until: datetime | None = None) -> Wait:
+        """Make a wait of this check; it closes the check's gates.
+
+        Args:
+            kind: A stable word, such as `payment`.
+            label: What clerks read.
+            until: The aware moment at which it ends by itself, if that is known.
+        """
+        return Wait(kind=kind, label=label, gates=self.gates, until=until, rule=self.name)
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from oms.model.orders import Order
 from oms.model.unknown import Unknown
 from oms.model.views import SalesType
 
-__all__ = ["Deadline", "deadlines"]
+__all__ = ["Deadline", "buyer_cancel_end", "deadlines"]
 
 _WINDOW: Final = timedelta(minutes=30)
 _NO_WINDOW: Final = frozenset({SalesType.SUBSCRIPTION, SalesType.DISTRIBUTION, SalesType.PREORDER})
@@ -74,21 +74,30 @@ def deadlines(order: Order) -> tuple[Deadline, ...]:
 
 
 def _of(order: Order) -> Iterator[Deadline]:
-    if _buyer_may_cancel(order):
-        end = order.order_datetime.astimezone(JST) + _WINDOW
+    if (end := buyer_cancel_end(order)) is not None:
         yield Deadline("buyer_cancel", _BUYER_CANCEL, end, _SHOP_GUIDES)
     if isinstance(order.cancel_due_date, date):
         yield Deadline("auto_cancel", _AUTO_CANCEL, order.cancel_due_date, _GET_ORDER)
     yield from _due_dates(order)
 
 
-def _buyer_may_cancel(order: Order) -> bool:
-    """Members may, except for 最強配送, 定期, 頒布会, 予約; what is unknown excludes nothing."""
-    return (
+def buyer_cancel_end(order: Order) -> datetime | None:
+    """Return until when the buyer may cancel without asking anybody; `None` for no such window.
+
+    Members may for 30 minutes, except for 最強配送, 定期, 頒布会, 予約. What is unknown excludes
+    nothing. Reads `order_type`, `delivery_cert_prg_flag` and `rakuten_member_flag`.
+
+    Example:
+        >>> from oms.model import order
+        >>> buyer_cancel_end(order()).isoformat(), buyer_cancel_end(order(order_type=6))
+        ('2026-05-01T10:30:00+09:00', None)
+    """
+    may = (
         order.sales_type not in _NO_WINDOW
         and order.delivery_cert_prg_flag != 1
         and order.rakuten_member_flag != 0
     )
+    return order.order_datetime.astimezone(JST) + _WINDOW if may else None
 
 
 def _due_dates(order: Order) -> Iterator[Deadline]:

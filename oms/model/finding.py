@@ -159,7 +159,10 @@ class Finding(_Record):
         subject: `order`, `package:<basketId>`, `item:<itemDetailId>`, or `rule:<name>`.
         severity: `hold`, `warn` or `info`.
         gates: The gates it closes if it is a hold.
+        kind: A stable word for what is wrong, where a check knows more than one trouble.
         message: What is wrong, as a template in both languages.
+        facts: What it rests on beside the declared inputs of its check: facts of the shop, other
+            orders, what the passing of time made true; plain values, never the moment itself.
         data: The values of the template.
         evidence: The places that made the check speak.
         suggestion: What to do about it, if it can be told.
@@ -173,6 +176,7 @@ class Finding(_Record):
     severity: Severity = Severity.HOLD
     gates: frozenset[Gate] = frozenset(Gate)
     kind: str = ""
+    facts: Mapping[str, Any] = Field(default_factory=dict)
     data: Mapping[str, Any] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     suggestion: Suggestion | None = None

@@ -50,6 +50,11 @@ class Item(RmsModel):
     def _identity(self) -> str:
         return str(self.item_detail_id)
 
+    @property
+    def subject(self) -> str:
+        """What findings about this item line are keyed by."""
+        return f"item:{self.item_detail_id}"
+
 
 class Shipping(RmsModel):
     """ShippingModel: one shipping row (発送明細) of a package."""
@@ -118,6 +123,11 @@ class Package(RmsModel):
 
     def _identity(self) -> str:
         return str(self.basket_id)
+
+    @property
+    def subject(self) -> str:
+        """What findings about this package are keyed by."""
+        return f"package:{self.basket_id}"
 
     @property
     def is_deleted(self) -> bool:

@@ -7,16 +7,26 @@ every row that is not deleted: `packages.recipient.city` names the city of every
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, get_args
 
 from oms.errors import CheckError, did_you_mean
-from oms.model.base import RmsModel
+from oms.model.base import JST, RmsModel
 from oms.model.orders import Order
 from oms.model.package import Package
 from oms.model.unknown import Unknown
 
-__all__ = ["STRUCTURE", "check_path", "field_paths", "model_in", "read", "unknown_at"]
+__all__ = [
+    "STRUCTURE",
+    "check_path",
+    "facts_about",
+    "field_paths",
+    "model_in",
+    "read",
+    "unknown_at",
+]
 
 STRUCTURE: Final = frozenset(
     {
@@ -119,3 +129,63 @@ def unknown_at(order: Order, paths: tuple[str, ...]) -> str | None:
             if isinstance(value, Unknown):
                 return place
     return None
+
+
+def facts_about(order: Order, paths: tuple[str, ...], subject: str) -> dict[str, list[Any]]:
+    """Return what the paths hold about a subject, as plain values in a stable form.
+
+    About a package only its own rows count, about an item its own line and its package, so that
+    an edit of one parcel is no new fact about another.
+
+    Example:
+        >>> from oms.model import order
+        >>> two = order(packages=[{"noshi": "内祝"}, {"noshi": None}])
+        >>> facts_about(two, ("packages.noshi", "postage_price"), two.packages[1].subject)
+        {'packages.noshi': [None], 'postage_price': [0]}
+    """
+    about = [package for package in order.packages if subject in _subjects(package)]
+    packages = about or list(order.packages)
+    out: dict[str, list[Any]] = {}
+    for path in paths:
+        first, _, rest = path.partition(".")
+        if first != "packages":
+            out[path] = [_plain(value) for _, value in read(order, path)]
+            continue
+        rows = [_rows(package, rest, subject) for package in packages]
+        out[path] = [_plain(value) for values in rows for value in values]
+    return out
+
+
+def _subjects(package: Package) -> Iterator[str]:
+    yield package.subject
+    for item in package.items:
+        yield item.subject
+
+
+def _rows(package: Package, path: str, subject: str) -> list[Any]:
+    first, _, rest = path.partition(".")
+    about = [item for item in package.items if item.subject == subject]
+    if first != "items" or not about:
+        return [value for _, value in _read(package, path.split("."), "")]
+    return [value for item in about for _, value in _read(item, rest.split("."), "")]
+
+
+def _plain(value: Any) -> Any:  # noqa: PLR0911  one return a kind
+    """Return a value as JSON can hold it, equal for equal facts."""
+    match value:
+        case Unknown():
+            return {"unknown": str(value)}
+        case bool() | None:
+            return value
+        case int():
+            return int(value)
+        case Decimal():
+            return str(value.normalize())
+        case datetime():
+            return value.astimezone(JST).isoformat()
+        case date():
+            return value.isoformat()
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case _:
+            return str(value)

@@ -2,19 +2,91 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
 
-__all__ = ["ShopFacts"]
+from pydantic import BaseModel, ConfigDict, Field
+
+from oms.model.package import Item, Sku
+
+__all__ = ["ItemFacts", "ServiceFacts", "ShopFacts", "item_keys"]
+
+Temperature = Literal["normal", "chilled", "frozen"]
+Count = Annotated[int, Field(ge=0)]
 
 
-class ShopFacts(BaseModel):
+class _Facts(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ItemFacts(_Facts):
+    """One row of the item master (商品マスタ); what is not stated is not checked.
+
+    Attributes:
+        temperature: The temperature class it must travel in.
+        unit_limit: How many one order may hold (個数制限).
+        mail_limit: How many fit into one mail-type parcel; 0 = it never goes by mail.
+    """
+
+    temperature: Temperature | None = None
+    unit_limit: Count | None = None
+    mail_limit: Count | None = None
+
+
+class ServiceFacts(_Facts):
+    """A delivery method of the shop (配送方法), as RMS names it in `delivery_name`.
+
+    Attributes:
+        mail: Whether it is a mail-type service (メール便): into the letter box, thin parcels only.
+        cash_on_delivery: Whether the carrier collects money with it (代引き).
+    """
+
+    mail: bool = False
+    cash_on_delivery: bool = True
+
+
+class ShopFacts(_Facts):
     """Facts of one shop, from the table `[shop]` of its pack.
 
     Attributes:
         default_texts: 初期値 of the shop's 注文フォーム: texts that arrive in 備考 as if the buyer
             had typed them, as the shop configured them.
+        items: The item master by SKU 管理番号, 商品管理番号 or 商品番号.
+        services: The delivery methods by their name in RMS.
+
+    Example:
+        >>> facts = ShopFacts(items={"momo-5kg": {"temperature": "chilled", "unit_limit": 3}})
+        >>> facts.items["momo-5kg"].unit_limit
+        3
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     default_texts: tuple[str, ...] = ()
+    items: Mapping[str, ItemFacts] = Field(default_factory=dict)
+    services: Mapping[str, ServiceFacts] = Field(default_factory=dict)
+
+    def item(self, item: Item) -> ItemFacts | None:
+        """Return the row of the item master for an item line, the most particular one first.
+
+        Reads `skus.merchant_defined_sku_id`, `manage_number` and `item_number`.
+        """
+        return next((self.items[key] for key in item_keys(item) if key in self.items), None)
+
+    def service(self, delivery_name: object) -> ServiceFacts | None:
+        """Return what is known of a delivery method."""
+        return self.services.get(delivery_name) if isinstance(delivery_name, str) else None
+
+
+def item_keys(item: Item) -> Iterator[str]:
+    """Yield the names an item line goes by: SKU 管理番号, 商品管理番号, 商品番号.
+
+    Example:
+        >>> from oms.model import order
+        >>> list(item_keys(order(items=[{"manage_number": "momo-5kg"}]).items[0]))[0]
+        'momo-5kg'
+    """
+    skus: tuple[Sku, ...] = item.skus if isinstance(item.skus, tuple) else ()
+    for key in (*(sku.merchant_defined_sku_id for sku in skus), item.manage_number):
+        if isinstance(key, str):
+            yield key
+    if isinstance(item.item_number, str):
+        yield item.item_number

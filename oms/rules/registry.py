@@ -20,7 +20,7 @@ ENTRY_POINT_GROUP: Final = "oms.checks"
 _CODE: Final = re.compile(r"[A-Z]{2,8}[0-9]{2,3}")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _OWN_NAMES: Final = "engine."
-_BUILT_IN_FAMILIES: Final = frozenset({"AD", "TX", "RM", "DL", "PY", "IT", "CU", "EN"})
+_BUILT_IN_FAMILIES: Final = frozenset({"AD", "TX", "RM", "DL", "PY", "IT", "CU", "OR", "EN"})
 
 
 class Registry(Mapping[str, type[Check]]):

@@ -7,7 +7,7 @@ import pytest
 
 from oms.checks import BUILT_IN
 from oms.engine import Engine
-from oms.model import Fires, Severity
+from oms.model import Fires, Severity, Waits
 from oms.rules import Pack
 
 GRAVITY = (Severity.INFO, Severity.WARN, Severity.HOLD)
@@ -15,18 +15,29 @@ CASES = [(check, case) for check in BUILT_IN for case in check.cases()]
 NAMES = [f"{check.code}: {case.name}" for check, case in CASES]
 
 
-def _findings(check, case):
-    engine = Engine(Pack.build(settings={check.name: case.params}))
+def _screening(check, case):
+    engine = Engine(Pack.build(settings={check.name: case.params}, shop=case.shop))
     at = case.moment or case.order.order_datetime + timedelta(hours=1)
-    screening = engine.screen(case.order, at, earlier=case.earlier)
+    return engine.screen(case.order, at, earlier=case.earlier)
+
+
+def _findings(check, case):
+    screening = _screening(check, case)
     everything = screening.findings + screening.shadow
     return [each for each in everything if check.name in {each.rule, each.subject[5:]}]
+
+
+def _waits(check, case):
+    screening = _screening(check, case)
+    running = [each for each in screening.waits if each.is_running(screening.at)]
+    return [each.until for each in running if each.rule == check.name]
 
 
 @pytest.mark.parametrize(("check", "case"), CASES, ids=NAMES)
 def test_case(check, case):
     """A quiet case has no finding, a firing one exactly what it names."""
     findings = _findings(check, case)
+    assert ([case.until] if isinstance(case, Waits) else []) == _waits(check, case)
     if not isinstance(case, Fires):
         assert [] == [each.text() for each in findings]
         return

@@ -6,7 +6,7 @@ import pytest
 
 from oms.checks import BUILT_IN
 from oms.checks.amount_undetermined import AmountUndetermined
-from oms.model import Context, Order, order
+from oms.model import Context, Order, ShopFacts, order
 from oms.testing.reads import EVERYTHING, reads_of, record_reads, undeclared
 
 CASES = [(check, case) for check in BUILT_IN for case in check.cases()]
@@ -15,7 +15,8 @@ NAMES = [f"{check.code}: {case.name}" for check, case in CASES]
 
 def _reads(check, case):
     at = case.moment or case.order.order_datetime + timedelta(hours=1)
-    return reads_of(check, case.order, Context(at=at, earlier=case.earlier))
+    shop = ShopFacts.model_validate(case.shop)
+    return reads_of(check, case.order, Context(at=at, earlier=case.earlier, shop=shop))
 
 
 @pytest.mark.parametrize(("check", "case"), CASES, ids=NAMES)

@@ -10,7 +10,7 @@ import pytest
 from oms.checks import BUILT_IN
 from oms.cli.pages import HEADINGS, page_of
 from oms.engine import Engine
-from oms.model import Fires, RmsModel
+from oms.model import Fires, RmsModel, Waits
 from oms.rules import Pack
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -22,7 +22,7 @@ each_check = pytest.mark.parametrize("check", BUILT_IN, ids=CODES)
 def test_a_check_has_enough_named_cases_of_both_kinds(check):
     """At least twelve, five of each kind, no name twice."""
     cases = list(check.cases())
-    fires = sum(isinstance(case, Fires) for case in cases)
+    fires = sum(isinstance(case, Fires | Waits) for case in cases)
     assert 12 <= len(cases)
     assert 5 <= fires <= len(cases) - 5
     assert {1} == set(Counter(case.name for case in cases).values())

@@ -181,7 +181,7 @@ def test_a_parameter_without_default_says_so():
         (True, "true"),
         (("a", 2), '["a", 2]'),
         ({}, "{}"),
-        (ShopFacts(), '{ "default_texts" = [] }'),
+        (ShopFacts(), '{ "default_texts" = [], "items" = {}, "services" = {} }'),
         (None, "–"),
     ],
 )

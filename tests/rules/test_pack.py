@@ -116,7 +116,7 @@ def test_all_faults_are_told_at_once(registry):
         ),
         (
             {"PY01": {"mode": "off", "x": 1}},
-            "checks.PY01.x: no such parameter; known are gates, mode, severity",
+            "checks.PY01.x: no such parameter; known are gates, mode, on_clear, severity",
         ),
     ],
 )
