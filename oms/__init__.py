@@ -19,10 +19,11 @@ from oms._version import __version__
 
 if TYPE_CHECKING:
     from oms import text
-    from oms.engine import Engine, Explanation, Rejected, Screening
+    from oms.engine import Engine, Explanation, Ledger, Rejected, Screening
     from oms.errors import (
         ActionRefusedError,
         CheckError,
+        LedgerError,
         OmsError,
         PackError,
         RecordError,
@@ -49,10 +50,11 @@ if TYPE_CHECKING:
     from oms.rules import Pack, load_pack, parse_pack
 
 _HOMES = {
-    "oms.engine": ("Engine", "Explanation", "Rejected", "Screening"),
+    "oms.engine": ("Engine", "Explanation", "Ledger", "Rejected", "Screening"),
     "oms.errors": (
         "ActionRefusedError",
         "CheckError",
+        "LedgerError",
         "OmsError",
         "PackError",
         "RecordError",
@@ -93,6 +95,8 @@ __all__ = [
     "Explanation",
     "Finding",
     "Gate",
+    "Ledger",
+    "LedgerError",
     "OmsError",
     "Order",
     "Pack",

@@ -15,6 +15,7 @@ __all__ = [
     "ActionRefusedError",
     "CheckError",
     "Fault",
+    "LedgerError",
     "OmsError",
     "PackError",
     "Problem",
@@ -77,6 +78,10 @@ class CheckError(OmsError):
 
 class ActionRefusedError(OmsError):
     """The shop asked for something RMS would refuse in the order's status."""
+
+
+class LedgerError(OmsError):
+    """The ledger cannot do this: no such hold, a screening older than what it knows, no event."""
 
 
 class SourceError(OmsError):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Format", "GateName", "LangName", "SampleFormat", "ScreenOptions"]
+__all__ = ["Format", "GateName", "LangName", "ReasonName", "SampleFormat", "ScreenOptions"]
 
 
 class Format(StrEnum):
@@ -34,6 +34,16 @@ class GateName(StrEnum):
     SHIP = "ship"
 
 
+class ReasonName(StrEnum):
+    """Why a hold is released; the values of `oms.engine.Reason`, cheap to import."""
+
+    CONFIRMED_OK = "confirmed_ok"
+    DATA_FIXED = "data_fixed"
+    FALSE_ALARM = "false_alarm"
+    CANCELLED = "cancelled"
+    OTHER = "other"
+
+
 class LangName(StrEnum):
     """Language of the result."""
 
@@ -52,6 +62,7 @@ class ScreenOptions:
 
     files: tuple[str, ...]
     pack: Path | None = None
+    ledger: Path | None = None
     gate: GateName | None = None
     at: datetime
     format: Format = Format.TABLE

@@ -19,11 +19,11 @@ __all__ = ["CsvRenderer", "cell"]
 HEADERS: Final = {
     "ja": (
         *("注文番号", "ステータス", "判定", "コード", "チェック", "重要度"),
-        *("内容", "該当項目", "該当箇所", "提案", "記録の位置"),
+        *("内容", "該当項目", "該当箇所", "提案", "記録の位置", "保留"),
     ),
     "en": (
         *("order_number", "status", "verdict", "code", "check", "severity"),
-        *("message", "field", "evidence", "suggestion", "place"),
+        *("message", "field", "evidence", "suggestion", "place", "hold"),
     ),
 }
 # Spreadsheets run a cell that begins so, full-width forms and leading blanks included.
@@ -59,9 +59,9 @@ class CsvRenderer:
         elif judged.finished is not None:
             order = judged.finished
             head = (order.order_number, status_label(order.status, self._lang.code), verdict)
-            self._rows.writerow(map(cell, (*head, *[""] * 8)))
+            self._rows.writerow(map(cell, (*head, *[""] * 9)))
         elif judged.screening is not None:
-            for row in self._of(judged.screening, verdict):
+            for row in self._of(judged, judged.screening, verdict):
                 self._rows.writerow(map(cell, row))
 
     def finish(self, tally: Tally) -> None:
@@ -70,17 +70,20 @@ class CsvRenderer:
     def _unreadable(self, rejected: Rejected, verdict: str) -> tuple[object, ...]:
         blank = ("", "", "")
         head = (rejected.order_number, "", verdict, *blank)
-        return (*head, rejected.reason, *blank, rejected.place)
+        return (*head, rejected.reason, *blank, rejected.place, "")
 
-    def _of(self, screening: Screening, verdict: str) -> Iterator[tuple[object, ...]]:
+    def _of(
+        self, judged: Judged, screening: Screening, verdict: str
+    ) -> Iterator[tuple[object, ...]]:
         lang = self._lang.code
         head = (screening.order_number, status_label(screening.status, lang), verdict)
         for finding in screening.findings:
-            yield (*head, *self._finding(finding), "")
+            hold = judged.hold_of(finding)
+            yield (*head, *self._finding(finding), "", hold.id if hold else "")
         for wait in screening.waits:
-            yield (*head, "", wait.rule, "", wait.label.text(lang), *[""] * 4)
+            yield (*head, "", wait.rule, "", wait.label.text(lang), *[""] * 5)
         if not screening.findings and not screening.waits:
-            yield (*head, *[""] * 8)
+            yield (*head, *[""] * 9)
 
     def _finding(self, finding: Finding) -> tuple[object, ...]:
         lang = self._lang.code

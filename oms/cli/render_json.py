@@ -22,12 +22,23 @@ def _dumped(value: Any) -> str:
 def line_of(judged: Judged) -> str:
     """Return one record as a JSON object: `kind`, `verdict`, then what is known."""
     if judged.rejected is not None:
-        head = {"kind": "rejected", "verdict": judged.verdict}
-        return _dumped(head | judged.rejected.model_dump(mode="json"))
-    head = {"kind": "screening", "verdict": judged.verdict}
+        rejected = {"kind": "rejected", "verdict": judged.verdict}
+        return _dumped(rejected | judged.rejected.model_dump(mode="json"))
+    head = {"kind": "screening", "verdict": judged.verdict} | _holds(judged)
     if judged.screening is not None:
         return _dumped(head)[:-1] + "," + judged.screening.model_dump_json()[1:]
     return _dumped(head | _unscreened(judged.finished))
+
+
+def _holds(judged: Judged) -> dict[str, Any]:
+    """Show the open holds, where a ledger remembers them."""
+    if judged.holds is None:
+        return {}
+    rows = [
+        {"id": hold.id, "rule": hold.rule, "subject": hold.subject, "new": hold.id in judged.new}
+        for hold in judged.holds
+    ]
+    return {"holds": rows}
 
 
 def _unscreened(order: Order | None) -> dict[str, Any]:
@@ -39,7 +50,7 @@ def _unscreened(order: Order | None) -> dict[str, Any]:
 
 
 def summary_of(tally: Tally) -> dict[str, Any]:
-    """Return the sums as plain values; the five verdicts add up to `total`."""
+    """Return the sums as plain values; the verdicts add up to `total`."""
     checks: dict[str, dict[str, Any]] = {}
     for (code, rule, severity), count in sorted(tally.checks.items()):
         row = checks.setdefault(rule, {"code": code, "hold": 0, "warn": 0, "info": 0})

@@ -24,6 +24,7 @@ _STYLES: Final = {Severity.HOLD: "bold red", Severity.WARN: "yellow", Severity.I
 _VERDICT_STYLES: Final = {
     Verdict.GO: "green",
     Verdict.REVIEW: "bold red",
+    Verdict.KNOWN: "red",
     Verdict.WAIT: "yellow",
     Verdict.FINISHED: "dim",
     Verdict.REJECTED: "bold magenta",
@@ -89,7 +90,7 @@ class TableRenderer:
             and judged.screening is not None
             and self._review.takes()
         ):
-            self._add_order(judged.screening)
+            self._add_order(judged, judged.screening)
 
     def finish(self, tally: Tally) -> None:
         """Print the sums and the lists."""
@@ -100,20 +101,22 @@ class TableRenderer:
 
     # ---- entries ----------------------------------------------------------------------
 
-    def _add_order(self, screening: Screening) -> None:
+    def _add_order(self, judged: Judged, screening: Screening) -> None:
         to = self._review.printer
         status = status_label(screening.status, self._lang)
         number = harmless(screening.order_number)
         to.line((number, "bold"), f"  {status}", hang=2)
-        for finding in self._judge.shown(screening):
-            self._add_finding(to, finding, screening.order)
+        for finding in self._judge.shown(judged):
+            hold = judged.hold_of(finding)
+            self._add_finding(to, finding, screening.order, hold.id if hold else "")
 
-    def _add_finding(self, to: Printer, finding: Finding, order: Order) -> None:
+    def _add_finding(self, to: Printer, finding: Finding, order: Order, hold_id: str) -> None:
         label = f"{finding.code} {self._label(finding.code, finding.rule)}"
         severity = self._severity(finding.severity)
         text = harmless(finding.text(self._lang))
+        number = f" #{hold_id.rpartition('#')[2]}" if hold_id else ""
         style = _STYLES[finding.severity]
-        to.line((severity, style), f" {label}: {text}", indent=2, hang=2)
+        to.line((severity + number, style), f" {label}: {text}", indent=2, hang=2)
         for evidence in finding.evidence:
             before, mark, after = excerpt(order, evidence)
             marked = (mark, "bold reverse") if to.styled else f"【{mark}】"
@@ -145,6 +148,8 @@ class TableRenderer:
         self._out.line((f"■ {title}", "bold"))
         self._out.row([(say("total", self._lang), 22, ""), (str(tally.total), -8, "bold")])
         for verdict in Verdict:
+            if verdict is Verdict.KNOWN and self._judge.ledger is None:
+                continue
             count = tally.verdicts[verdict]
             style = _VERDICT_STYLES[verdict] if count else "dim"
             label = verdict.label.text(self._lang)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from oms.cli.exits import Exit
+from oms.cli.ledger import opened_ledger
 from oms.cli.options import Format, ScreenOptions
 from oms.cli.output import open_output
 from oms.cli.progress import Counted, progress
@@ -49,13 +51,19 @@ def screen(options: ScreenOptions) -> int:
     Returns:
         The exit code.
     """
-    judge = Judge(Engine(chosen_pack(options.pack)), options.at, options.gate, past=options.past)
+    engine = Engine(chosen_pack(options.pack))
     tally = Tally()
-    inputs = (*options.files, *([str(options.pack)] if options.pack else []))
+    given = (options.pack, options.ledger)
+    inputs = (*options.files, *(str(each) for each in given if each))
     encoding = _ENCODINGS.get(options.format, "utf-8")
     with (
+        opened_ledger(options.ledger) as ledger,
         open_output(options.out, inputs, encoding=encoding) as stream,
-        renderer(stream, judge, options) as out,
+        renderer(
+            stream,
+            judge := Judge(engine, options.at, options.gate, past=options.past, ledger=ledger),
+            options,
+        ) as out,
         progress(options.files, options.lang.code) as tell,
     ):
         for record in records(options.files, tell):
@@ -63,4 +71,6 @@ def screen(options: ScreenOptions) -> int:
             tally.add(judged)
             out.add(judged)
         out.finish(tally)
+    if ledger is not None and ledger.damage:
+        return Exit.UNREADABLE
     return tally.exit_code

@@ -10,9 +10,10 @@ from enum import StrEnum
 from oms.cli.exits import Exit
 from oms.cli.options import GateName
 from oms.cli.words import ENGINE_LABELS
-from oms.engine import Engine, Rejected, Screening
+from oms.engine import Engine, EventKind, Hold, Rejected, Screening
 from oms.model import Finding, Gate, Message, Order, RmsStatus, Severity
 from oms.model.finding import Lang
+from oms.store import LedgerFile
 
 __all__ = ["Judge", "Judged", "Tally", "Verdict"]
 
@@ -22,6 +23,7 @@ class Verdict(StrEnum):
 
     GO = "go"
     REVIEW = "review"
+    KNOWN = "known"
     WAIT = "wait"
     FINISHED = "finished"
     REJECTED = "rejected"
@@ -35,27 +37,40 @@ class Verdict(StrEnum):
 _LABELS = {
     Verdict.GO: Message(ja="進めてよい", en="may go on"),
     Verdict.REVIEW: Message(ja="要確認", en="needs review"),
+    Verdict.KNOWN: Message(ja="要確認 (前回から継続)", en="needs review, as before"),
     Verdict.WAIT: Message(ja="待ち", en="waiting"),
     Verdict.FINISHED: Message(ja="終了 (発送済など)", en="finished (shipped …)"),
     Verdict.REJECTED: Message(ja="読めなかった", en="unreadable"),
 }
 
 
+_NEWS = frozenset({EventKind.OPENED, EventKind.UPDATED})
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One record with its verdict; exactly one of the three is set.
+    """One record with its verdict; exactly one of the first three is set.
 
     Attributes:
         verdict: What is to be done.
         screening: What the engine said.
-        finished: The order, if no gate lies ahead of it and it was not screened.
+        finished: The order, if no gate lies ahead of it.
         rejected: The record, if it could not be read.
+        holds: With a ledger: the order's open holds.
+        new: With a ledger: ids of the holds that were opened, or whose facts changed, just now.
     """
 
     verdict: Verdict
     screening: Screening | None = None
     finished: Order | None = None
     rejected: Rejected | None = None
+    holds: tuple[Hold, ...] | None = None
+    new: frozenset[str] = frozenset()
+
+    def hold_of(self, finding: Finding) -> Hold | None:
+        """The open hold a finding belongs to."""
+        key = finding.rule, finding.subject
+        return next((each for each in self.holds or () if each.key == key), None)
 
 
 class Judge:
@@ -66,34 +81,67 @@ class Judge:
         at: The moment of the screening.
         gate: Judge this gate only; by default any hold counts.
         past: Whether to screen finished orders like the others.
+        ledger: Remembers holds and releases from run to run; without one every run stands alone.
     """
 
-    def __init__(self, engine: Engine, at: datetime, gate: GateName | None, *, past: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        at: datetime,
+        gate: GateName | None,
+        *,
+        past: bool,
+        ledger: LedgerFile | None = None,
+    ) -> None:
         """Take what decides."""
-        self.engine, self.at, self.past = engine, at, past
+        self.engine, self.at, self.past, self.ledger = engine, at, past, ledger
         self.gate = Gate(gate) if gate else None
 
     def judge(self, record: Order | Rejected) -> Judged:
         """Judge one record."""
         if isinstance(record, Rejected):
             return Judged(Verdict.REJECTED, rejected=record)
-        if not self.past and isinstance(record.status, RmsStatus) and record.status.is_finished:
+        finished = isinstance(record.status, RmsStatus) and record.status.is_finished
+        if finished and not self.past:
+            if self.ledger is not None and record.order_number in self.ledger.ledger:
+                self._remember(record, self.ledger)
             return Judged(Verdict.FINISHED, finished=record)
+        if self.ledger is not None:
+            return self._remember(record, self.ledger)
         screening = self.engine.screen(record, self.at)
-        return Judged(self._verdict(screening), screening=screening)
-
-    def _verdict(self, screening: Screening) -> Verdict:
         held = screening.would_hold(self.gate) if self.gate else screening.needs_review
-        if held:
-            return Verdict.REVIEW
+        verdict = Verdict.REVIEW if held else self._unheld(screening)
+        return Judged(verdict, screening=screening)
+
+    def _remember(self, order: Order, file: LedgerFile) -> Judged:
+        """Screen an order with what is known of it; only what is new asks for attention."""
+        screening = self.engine.screen(order, self.at, earlier=file.earlier(order))
+        events = file.apply(screening)
+        state = file.ledger.state(order.order_number)
+        holds = state.holds_at(self.gate) if self.gate else tuple(state.holds.values())
+        told = {each.hold_id for each in events if each.kind in _NEWS}
+        new = frozenset(each.id for each in holds if each.id in told)
+        verdict = Verdict.REVIEW if new else Verdict.KNOWN if holds else self._unheld(screening)
+        return Judged(verdict, screening=screening, holds=holds, new=new)
+
+    def _unheld(self, screening: Screening) -> Verdict:
         running = (wait for wait in screening.waits if wait.is_running(screening.at))
         if any(self.gate is None or self.gate in wait.gates for wait in running):
             return Verdict.WAIT
         return Verdict.GO
 
-    def shown(self, screening: Screening) -> list[Finding]:
-        """Return what concerns the judged gate, gravest first: holds, then warnings."""
+    def shown(self, judged: Judged) -> list[Finding]:
+        """Return what concerns the judged gate, gravest first: holds, then warnings.
+
+        With a ledger, of the holds only what is new.
+        """
+        screening = judged.screening
+        if screening is None:
+            return []
         holds = [each for each in screening.holds if self._closes(screening, each)]
+        if judged.holds is not None:
+            kept = {each.key for each in judged.holds if each.id in judged.new}
+            holds = [each for each in holds if (each.rule, each.subject) in kept]
         return holds + [each for each in screening.findings if each.severity is Severity.WARN]
 
     def label(self, code: str, rule: str, lang: Lang) -> str:
@@ -140,4 +188,5 @@ class Tally:
         """What the process answers."""
         if self.verdicts[Verdict.REJECTED]:
             return Exit.UNREADABLE
-        return Exit.REVIEW if self.verdicts[Verdict.REVIEW] else Exit.CLEAR
+        held = self.verdicts[Verdict.REVIEW] or self.verdicts[Verdict.KNOWN]
+        return Exit.REVIEW if held else Exit.CLEAR

@@ -10,6 +10,8 @@ from oms.model.finding import Lang
 __all__ = ["ENGINE_LABELS", "FIELDS", "STATUS_EN", "WORDS", "field_label", "say"]
 
 WORDS: Final[dict[str, Message]] = {
+    "queue": Message("要確認", "Needs review"),
+    "parked": Message("ほか {count} 件は回答待ち", "{count} more are parked"),
     "total": Message("合計", "total"),
     "orders": Message("件", ""),
     "summary": Message("件数", "Summary"),

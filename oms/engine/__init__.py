@@ -1,7 +1,23 @@
 """The engine: orders in, decisions with reasons out."""
 
 from oms.engine.engine import Engine
+from oms.engine.events import Event, EventKind, Reason
 from oms.engine.explanation import Explanation
+from oms.engine.ledger import Ledger, Passage
 from oms.engine.screening import Rejected, Screening, Versions
+from oms.engine.state import Hold, OrderState
 
-__all__ = ["Engine", "Explanation", "Rejected", "Screening", "Versions"]
+__all__ = [
+    "Engine",
+    "Event",
+    "EventKind",
+    "Explanation",
+    "Hold",
+    "Ledger",
+    "OrderState",
+    "Passage",
+    "Reason",
+    "Rejected",
+    "Screening",
+    "Versions",
+]

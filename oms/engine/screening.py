@@ -13,7 +13,7 @@ from oms.model.base import Masked
 from oms.model.codes import Code
 from oms.model.finding import Finding, Severity, Wait
 from oms.model.orders import Order
-from oms.model.status import Gate, RmsStatus
+from oms.model.status import Gate, RmsStatus, effective_gates
 
 __all__ = ["Rejected", "Screening", "Versions"]
 
@@ -96,13 +96,6 @@ class Screening(Masked):
         """What of the check behind a finding belongs to its facts."""
         return binding_of(self.bindings, rule, subject)
 
-    def gates_of(self, finding: Finding) -> frozenset[Gate]:
-        """The gates a finding closes in the order's status (law 1)."""
-        if self.status == RmsStatus.AWAITING_CONFIRMATION or Gate.CONFIRM not in finding.gates:
-            return finding.gates
-        # Whether an order in a status we do not know was confirmed, nobody can tell: close both.
-        return frozenset({Gate.SHIP}) if isinstance(self.status, RmsStatus) else frozenset(Gate)
-
     @property
     def revision(self) -> str:
         """Hash of the facts that were screened."""
@@ -121,13 +114,21 @@ class Screening(Masked):
             ValueError: For any other gate.
         """
         wanted = Gate(gate)
-        return any(wanted in self.gates_of(finding) for finding in self.holds)
+        return any(wanted in effective_gates(each.gates, self.status) for each in self.holds)
 
     def passes(self, gate: Gate | str) -> bool:
         """Whether the gate is open: no hold and no running wait closes it."""
         wanted = Gate(gate)
-        waiting = any(wanted in wait.gates and wait.is_running(self.at) for wait in self.waits)
-        return not waiting and not self.would_hold(wanted)
+        return not self.running(wanted) and not self.would_hold(wanted)
+
+    def running(self, gate: Gate | str) -> tuple[Wait, ...]:
+        """The waits that keep a gate closed at the moment of the screening."""
+        wanted = Gate(gate)
+        return tuple(
+            wait
+            for wait in self.waits
+            if wait.is_running(self.at) and wanted in effective_gates(wait.gates, self.status)
+        )
 
     def _identity(self) -> str:
         counted = f"{len(self.holds)} hold, {len(self.findings) - len(self.holds)} other"

@@ -26,6 +26,7 @@ __all__ = [
     "Gate",
     "RmsStatus",
     "Transition",
+    "effective_gates",
     "find_transition",
     "is_reachable",
     "status_label",
@@ -57,6 +58,23 @@ class Gate(StrEnum):
 
     CONFIRM = "confirm"
     SHIP = "ship"
+
+
+def effective_gates(gates: frozenset[Gate], status: object) -> frozenset[Gate]:
+    """Return the gates that are closed in a status, of those a hold or wait would close (law 1).
+
+    Once RMS shows 200 or more, the confirm gate lies behind the order; what it should have
+    stopped is stopped at the ship gate instead. Whether an order in a status we do not know was
+    confirmed, nobody can tell: both are closed.
+
+    Example:
+        >>> confirm = frozenset({Gate.CONFIRM})
+        >>> [sorted(effective_gates(confirm, RmsStatus(code))) for code in (100, 300)]
+        [[<Gate.CONFIRM: 'confirm'>], [<Gate.SHIP: 'ship'>]]
+    """
+    if status == _S.AWAITING_CONFIRMATION or Gate.CONFIRM not in gates:
+        return gates
+    return frozenset({Gate.SHIP}) if isinstance(status, RmsStatus) else frozenset(Gate)
 
 
 class Actor(StrEnum):
