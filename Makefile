@@ -63,7 +63,7 @@ demo: $(VENV)/.demo ## screen the example orders with the example shop's pack
 
 test: $(VENV)/.all ## import floors + tests (JOBS=4, COV=1, ARGS='-k RM01')
 	@$(VENV)/bin/lint-imports
-	@$(PY) -m pytest -n $(JOBS) --benchmark-disable $(if $(COV),--cov=oms --cov-branch --cov-report=term) $(ARGS)
+	@$(PY) -m pytest -n $(JOBS) --dist loadscope --benchmark-disable $(if $(COV),--cov=oms --cov-branch --cov-report=term) $(ARGS)
 
 lint: $(VENV)/.all ## ruff, mypy --strict, import floors, text
 	@$(PY) -m ruff check .
@@ -75,7 +75,7 @@ lint: $(VENV)/.all ## ruff, mypy --strict, import floors, text
 check: lint test docs ## all of it: lint + test + docs; what a change must pass
 
 prove: $(VENV)/.all ## the long proofs (minutes)
-	@$(PY) -m pytest -m prove -n $(JOBS) --benchmark-disable $(ARGS) tests/
+	@$(PY) -m pytest -m prove -n $(JOBS) --dist loadscope --benchmark-disable $(ARGS) tests/
 
 bench: $(VENV)/.all ## speed: orders a second, pack load, import
 	@$(PY) -m pytest --benchmark-only $(ARGS) benchmarks/

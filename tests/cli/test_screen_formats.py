@@ -98,7 +98,7 @@ def test_no_cell_starts_a_formula(text):
     shown = cell(text)
     assert not shown.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert not shown.startswith(("\t", "\r", "\n"))
-    assert shown.removeprefix("'")[:1] == text[:1] or "\ufffd" in shown
+    assert shown in {text, f"'{text}"} or "\ufffd" in shown
 
 
 @given(st.text())

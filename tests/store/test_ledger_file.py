@@ -224,11 +224,10 @@ def test_the_private_file_does_not_grow_for_ever(path, monkeypatch):
     assert [] == screen(path, numbered(1, remarks="19個希望"))
 
 
-@given(
-    st.dictionaries(
-        st.text(max_size=5), st.text(max_size=5) | st.integers(), min_size=2, max_size=4
-    )
-)
+TEXTS = st.text(max_size=5)
+
+
+@given(st.dictionaries(TEXTS, TEXTS | st.integers(), min_size=2, max_size=4))
 def test_a_sealed_line_is_one_line_and_reads_back(tmp_path_factory, record):
     """Whatever it holds."""
     record.pop("sum", None)
