@@ -4,10 +4,12 @@ from oms.engine.engine import Engine
 from oms.engine.events import Event, EventKind, Reason
 from oms.engine.explanation import Explanation
 from oms.engine.ledger import Ledger, Passage
+from oms.engine.proof import CaseResult, prove
 from oms.engine.screening import Rejected, Screening, Versions
 from oms.engine.state import Hold, OrderState
 
 __all__ = [
+    "CaseResult",
     "Engine",
     "Event",
     "EventKind",
@@ -20,4 +22,5 @@ __all__ = [
     "Rejected",
     "Screening",
     "Versions",
+    "prove",
 ]

@@ -1,7 +1,18 @@
 """Packs: which checks run for a shop, and with which parameters."""
 
+from oms.rules.cases import Expectation, PackCase
+from oms.rules.export import export_pack
 from oms.rules.pack import Pack
 from oms.rules.registry import Registry, default_registry
 from oms.rules.toml import load_pack, parse_pack
 
-__all__ = ["Pack", "Registry", "default_registry", "load_pack", "parse_pack"]
+__all__ = [
+    "Expectation",
+    "Pack",
+    "PackCase",
+    "Registry",
+    "default_registry",
+    "export_pack",
+    "load_pack",
+    "parse_pack",
+]

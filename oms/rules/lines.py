@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["line_of"]
+__all__ = ["line_of", "lines_of_rows"]
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _PATH: Final = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
@@ -35,6 +35,21 @@ def line_of(text: str, path: str) -> int | None:
     words = path.split(".")
     ends = range(len(words), 0, -1)
     return next((places[key] for end in ends if (key := ".".join(words[:end])) in places), None)
+
+
+def lines_of_rows(text: str, name: str) -> list[int]:
+    r"""Return the lines of the headers of an array of tables, such as `[[case]]`.
+
+    Example:
+        >>> lines_of_rows('[[case]]\nname = "a"\n[[case]]', "case")
+        [1, 3]
+    """
+    lines = text.splitlines()
+    return [
+        number
+        for number, key in _keys(text)
+        if key == name and lines[number - 1].lstrip().startswith("[[")
+    ]
 
 
 def _keys(text: str) -> Iterator[tuple[int, str]]:

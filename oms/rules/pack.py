@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationError
@@ -12,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationErr
 from oms.errors import CheckError, Fault, PackError, did_you_mean
 from oms.model.check import Check, Mode
 from oms.model.shop import ShopFacts
+from oms.rules.cases import PackCase
+from oms.rules.layers import Layers
 from oms.rules.registry import Registry, default_registry
 
 __all__ = ["Pack", "canonical", "configure", "shop_facts"]
@@ -27,6 +30,10 @@ class Pack(BaseModel):
         version: The shop's own version of it.
         shop: Facts of the shop that all checks share.
         checks: The configured checks, in running order; those with mode `off` are left out.
+        valid_from: The first JST day it is meant for; `None` = always.
+        valid_until: The last one.
+        cases: The cases by which it proves itself.
+        layers: The files it was read from, if it was.
 
     Example:
         >>> pack = Pack.build("demo", {"remarks.present": {"default_texts": ["ラッピング希望："]}})
@@ -40,6 +47,28 @@ class Pack(BaseModel):
     version: str = "1"
     shop: ShopFacts = ShopFacts()
     checks: tuple[SerializeAsAny[Check], ...]
+    valid_from: date | None = None
+    valid_until: date | None = None
+    cases: tuple[PackCase, ...] = ()
+    layers: Layers | None = Field(None, exclude=True, repr=False)
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the pack is meant for a JST day."""
+        starts = self.valid_from is None or self.valid_from <= day
+        return starts and (self.valid_until is None or day <= self.valid_until)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two packs say the same; where they were read from does not matter."""
+        return isinstance(other, Pack) and self._said == other._said
+
+    def __hash__(self) -> int:
+        """Hash what decides."""
+        return hash((self.name, self.version, self.hash))
+
+    @property
+    def _said(self) -> tuple[Any, ...]:
+        validity = self.valid_from, self.valid_until
+        return self.name, self.version, self.shop, self.checks, validity, self.cases
 
     @classmethod
     def build(

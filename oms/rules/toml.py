@@ -1,33 +1,36 @@
-"""Read a pack from a TOML file; a faulty file names all its faults with their lines."""
+"""Read a pack from TOML; a faulty file names all its faults with file and line."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from oms.errors import Fault, PackError, did_you_mean
-from oms.rules.lines import line_of
+from oms.rules.cases import parse_cases
+from oms.rules.document import STANDARD, Document, parse_document, read_document
+from oms.rules.layers import Layers, layered
+from oms.rules.lines import line_of, lines_of_rows
 from oms.rules.pack import Pack, configure, shop_facts
 from oms.rules.registry import Registry, default_registry
 
 __all__ = ["load_pack", "parse_pack"]
 
 _FORMAT: Final = 1
-_STANDARD: Final = "oms/standard"
-_TOP: Final = ("pack", "shop", "checks")
-_PACK_KEYS: Final = ("format", "name", "version", "extends")
+_TOP: Final = ("pack", "shop", "checks", "case")
+_LATER: Final = ("rule", "across")
+"""Tables that have their place in the form and come with a later version."""
+
+_PACK_KEYS: Final = ("format", "name", "version", "extends", "valid_from", "valid_until")
 _CHECK_TABLE: Final = 'expected a table such as [checks."remarks.present"]'
-_SYNTAX_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def load_pack(path: str | Path, *, registry: Registry | None = None) -> Pack:
-    """Read a pack file (TOML, UTF-8 with or without BOM).
+    """Read a pack file (TOML, UTF-8 with or without BOM) and the packs it extends.
 
     Args:
-        path: The file.
+        path: The file; `oms/standard` is the pack that ships with `oms`.
         registry: The checks to choose from; by default the built-in ones and plugins.
 
     Raises:
@@ -39,33 +42,11 @@ def load_pack(path: str | Path, *, registry: Registry | None = None) -> Pack:
         ...
         oms.errors.PackError: no-such-file.toml: cannot be read (FileNotFoundError)
     """
-    try:
-        raw = Path(path).read_bytes()
-    except OSError as error:
-        fault = Fault(str(path), None, f"cannot be read ({type(error).__name__})")
-        raise PackError([fault]) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise PackError([Fault(str(path), line, "is not UTF-8", _encoding_hint(raw))]) from None
-    return parse_pack(text, where=str(path), registry=registry)
-
-
-def _encoding_hint(raw: bytes) -> str | None:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "save the file as UTF-8; it looks like UTF-16"
-    try:
-        text = raw.decode("cp932")
-    except UnicodeDecodeError:
-        return None
-    # Bytes Shift_JIS does not have become private characters in Python.
-    strange = any("\uf8f0" <= character <= "\uf8f3" for character in text)
-    return None if strange else "save the file as UTF-8; it looks like Shift_JIS"
+    return _pack_of(read_document(path), registry)
 
 
 def parse_pack(text: str, *, where: str = "<pack>", registry: Registry | None = None) -> Pack:
-    """Read a pack from TOML text.
+    """Read a pack from TOML text; packs it extends are looked for in the current folder.
 
     Raises:
         PackError: With every fault.
@@ -83,40 +64,57 @@ def parse_pack(text: str, *, where: str = "<pack>", registry: Registry | None = 
         >>> pack.shop.default_texts
         ('のし希望：',)
     """
-    try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers without end
-        raise PackError([_syntax_fault(error, text, where)]) from None
-    faults = [*_table_faults(document), *_head_faults(document.get("pack"))]
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected TOML text, found {type(text).__name__}")
+    return _pack_of(parse_document(text, where), registry)
+
+
+def _pack_of(top: Document, registry: Registry | None) -> Pack:
     known = default_registry() if registry is None else registry
-    checks, more = configure(_tables(document.get("checks")), known, where=where)
-    shop, worse = shop_facts(_table(document.get("shop")), where=where)
-    if found := (*faults, *more, *worse):
-        raise PackError(sorted((_located(each, where, text) for each in found), key=_line))
-    head = document["pack"]
-    return Pack(name=head["name"], version=head.get("version", "1"), shop=shop, checks=checks)
-
-
-def _table(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    layers = layered(top, known)
+    faults = [fault for document in layers.documents for fault in _document_faults(document)]
+    checks, more = configure(_tables(layers.data["checks"]), known, where=top.where)
+    shop, worse = shop_facts(layers.data["shop"], where=top.where)
+    faults += [_placed(each, layers) for each in (*more, *worse)]
+    cases, wrong = parse_cases(
+        top.data.get("case", []), known, top.where, lines_of_rows(top.text, "case")
+    )
+    if faults or wrong:
+        raise PackError(sorted([*faults, *wrong], key=lambda each: _rank(each, layers)))
+    head = top.data["pack"]
+    return Pack(
+        name=head["name"],
+        version=head.get("version", "1"),
+        shop=shop,
+        checks=checks,
+        valid_from=head.get("valid_from"),
+        valid_until=head.get("valid_until"),
+        cases=cases,
+        layers=layers,
+    )
 
 
 def _tables(value: Any) -> dict[str, Mapping[str, Any]]:
-    return {key: each for key, each in _table(value).items() if isinstance(each, Mapping)}
+    return {key: each for key, each in value.items() if isinstance(each, Mapping)}
 
 
-def _syntax_fault(error: Exception, text: str, where: str) -> Fault:
-    message = str(error) if isinstance(error, tomllib.TOMLDecodeError) else type(error).__name__
-    place = _SYNTAX_LINE.search(message)
-    line = int(place[1]) if place else None
-    if "at end of document" in message:
-        line = len(text.splitlines())
-    return Fault(where, line, f"is not TOML: {message}")
+def _rank(fault: Fault, layers: Layers) -> tuple[int, int]:
+    files = [document.where for document in reversed(layers.documents)]
+    return files.index(fault.where) if fault.where in files else -1, fault.line or 0
+
+
+def _document_faults(document: Document) -> Iterator[Fault]:
+    """Yield what is wrong with the tables and the head of one file, with lines."""
+    for each in (*_table_faults(document.data), *_head_faults(document.data.get("pack"))):
+        line = line_of(document.text, each.message.partition(":")[0])
+        yield Fault(document.where, line, each.message, each.hint)
 
 
 def _table_faults(document: Mapping[str, Any]) -> Iterable[Fault]:
     for key in document:
-        if key not in _TOP:
+        if key in _LATER:
+            yield Fault("", None, f"{key}: comes with a later version; take it out until then")
+        elif key not in _TOP:
             yield Fault("", None, f"{key}: no such table", did_you_mean(key, _TOP))
     if not isinstance(document.get("shop", {}), Mapping):
         yield Fault("", None, "shop: expected the table [shop]")
@@ -142,15 +140,21 @@ def _head_faults(head: Any) -> Iterable[Fault]:
         yield Fault("", None, "pack.name: expected a name")
     if not isinstance(head.get("version", "1"), str):
         yield Fault("", None, "pack.version: expected text")
-    if head.get("extends", _STANDARD) != _STANDARD:
-        yield Fault("", None, f'pack.extends: expected "{_STANDARD}"')
+    if not isinstance(head.get("extends", STANDARD), str):
+        yield Fault("", None, f'pack.extends: expected "{STANDARD}" or a file such as "base.toml"')
+    yield from _validity_faults(head)
 
 
-def _located(fault: Fault, where: str, text: str) -> Fault:
-    """Find the line of the key a fault names: the words before its first colon."""
-    line = line_of(text, fault.message.partition(":")[0])
-    return Fault(where, line, fault.message, fault.hint)
+def _validity_faults(head: Mapping[str, Any]) -> Iterable[Fault]:
+    days = [head.get(key) for key in ("valid_from", "valid_until")]
+    for key, day in zip(("valid_from", "valid_until"), days, strict=True):
+        if day is not None and type(day) is not date:
+            yield Fault("", None, f"pack.{key}: expected a day such as 2026-05-01, without quotes")
+    if all(type(day) is date for day in days) and days[0] > days[1]:  # type: ignore[operator]
+        yield Fault("", None, "pack.valid_until: expected a day not before valid_from")
 
 
-def _line(fault: Fault) -> int:
-    return fault.line or 0
+def _placed(fault: Fault, layers: Layers) -> Fault:
+    """Find the file and line of the key a fault names: the words before its first colon."""
+    origin = layers.origin_of(fault.message.partition(":")[0])
+    return Fault(origin.where, origin.line, fault.message, fault.hint)
