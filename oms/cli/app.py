@@ -342,6 +342,37 @@ def history(
 
 
 @app.command()
+def trial(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", show_default=False, help="過去の注文 / past orders"),
+    ],
+    shop: Annotated[
+        str | None,
+        typer.Option("--shop", metavar="ID", help="この店舗だけ / only the shop of this id"),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="パックの置き場所 / folder of packs")
+    ] = Path(),
+    lang: _Lang = LangName.JA,
+) -> None:
+    """過去の注文で試す / try the standard pack on past orders and draft a pack.
+
+    何も止めず、どこにも送らない。チェックごとの割合、くり返し現れる定型文、実際の値を示し、
+    ケース付きのパック trial-<店舗>.toml を書く。
+    Holds nothing and sends nothing. Shows how often each check would speak, finds the form texts
+    that come back, and writes a pack with cases drawn from masked findings.
+    """
+
+    def work() -> int:
+        from oms.cli.trial import trial as try_orders
+
+        return try_orders(tuple(files), shop, out, lang.code)
+
+    raise typer.Exit(guarded(work))
+
+
+@app.command()
 def checks(
     name: Annotated[
         str | None, typer.Argument(help="コードか名前 (RM01, remarks.present) / code or name")

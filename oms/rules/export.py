@@ -14,7 +14,7 @@ from oms.rules.cases import PackCase
 from oms.rules.pack import Pack, canonical
 from oms.rules.registry import Registry, default_registry
 
-__all__ = ["export_pack", "toml_text"]
+__all__ = ["export_case", "export_pack", "toml_text"]
 
 _BARE: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
@@ -35,7 +35,7 @@ def export_pack(pack: Pack, *, registry: Registry | None = None) -> str:
         True
     """
     known = default_registry() if registry is None else registry
-    blocks = [_head(pack), *_shop(pack), *_checks(pack, known), *map(_case, pack.cases)]
+    blocks = [_head(pack), *_shop(pack), *_checks(pack, known), *map(export_case, pack.cases)]
     return "\n".join("\n".join(block) + "\n" for block in blocks)
 
 
@@ -68,7 +68,8 @@ def _parameters(check: Check) -> list[str]:
     return _pairs(canonical(check.model_dump(exclude_none=True)))
 
 
-def _case(case: PackCase) -> list[str]:
+def export_case(case: PackCase) -> list[str]:
+    """Return the lines of a case."""
     lines = ["[[case]]", f"name = {toml_text(case.name)}"]
     if case.why:
         lines.append(f"why = {toml_text(case.why)}")
