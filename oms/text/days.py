@@ -17,7 +17,7 @@ from oms.text.day_words import WORDS, days_of_word, month_end, week_of
 from oms.text.numerals import KANJI_NUMBER, NUMBER, to_int
 from oms.text.patterns import alternation
 
-__all__ = ["DayMention", "find_days"]
+__all__ = ["DayMention", "find_days", "may_name_day"]
 
 _WEEKDAYS: Final = "月火水木金土日"
 _WD: Final = r"(?:\(?[月火水木金土日](?:曜日?|・?祝日?)?\)|[月火水木金土日]曜日?|[\(（]?祝[\)）]?)"
@@ -160,7 +160,17 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
         >>> [m.first.isoformat() for m in find_days("5/8か10日の午前中", date(2026, 5, 1))]
         ['2026-05-08', '2026-05-10']
     """
-    return tuple(_mentions(text, ordered)) if _HINTS.search(text) else ()
+    return tuple(_mentions(text, ordered)) if may_name_day(text) else ()
+
+
+def may_name_day(text: str) -> bool:
+    """Whether folded text may name a day; if not, `find_days` surely finds none.
+
+    Example:
+        >>> may_name_day("明日お願いします"), may_name_day("のしをお願いします")
+        (True, False)
+    """
+    return _HINTS.search(text) is not None
 
 
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:

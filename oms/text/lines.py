@@ -1,7 +1,4 @@
-"""What a line or a sentence of a remark is by itself, whatever stands around it.
-
-The lines of a shop's form come back in every order, so what is found out about one is kept.
-"""
+"""What a line or a sentence of a remark is by itself, whatever stands around it."""
 
 from __future__ import annotations
 
@@ -27,6 +24,7 @@ class Line(NamedTuple):
     """One line of a remark.
 
     Attributes:
+        raw: The line as the remark holds it.
         folded: The line, folded.
         text: The folded line without blanks at its ends; empty for a blank line.
         start: Where `text` begins in the folded line.
@@ -37,6 +35,7 @@ class Line(NamedTuple):
         dated: Whether it begins with such a selection.
     """
 
+    raw: str
     folded: Folded
     text: str
     start: int
@@ -47,7 +46,6 @@ class Line(NamedTuple):
     dated: bool = False
 
 
-@lru_cache(maxsize=16384)
 def scan(raw: str, shop: Boilerplate) -> Line:
     """Read one line of a remark.
 
@@ -62,10 +60,10 @@ def scan(raw: str, shop: Boilerplate) -> Line:
     # A heading inside the shop's own text opens no block.
     if title is not None and (title.bracketed or not _is_shops(text, shop)):
         place = Place(title.name, in_dates=title.in_dates)
-        return Line(folded, text, start, title.length, place)
+        return Line(raw, folded, text, start, title.length, place)
     selection = read_selection(text) if is_selection(text) else None
     dated = bool(selection_head(text))
-    return Line(folded, text, start, 0, _NOWHERE, shop.owns(text), selection, dated)
+    return Line(raw, folded, text, start, 0, _NOWHERE, shop.owns(text), selection, dated)
 
 
 def _is_shops(text: str, shop: Boilerplate) -> bool:

@@ -14,10 +14,18 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from oms.text.days import DayMention, find_days
+from oms.text.days import DayMention, find_days, may_name_day
 from oms.text.hours import HourMention, find_hours
 
-__all__ = ["DayWish", "HourWish", "Op", "find_wishes", "points_back", "wish_back"]
+__all__ = [
+    "DayWish",
+    "HourWish",
+    "Op",
+    "find_wishes",
+    "may_speak_of_time",
+    "points_back",
+    "wish_back",
+]
 
 
 _DAYTIME_STARTS: Final = (8.0, 9.0)
@@ -201,7 +209,7 @@ def find_wishes(
         >>> days[0].op.value, hours[0].op.value, hours[0].mention.first
         ('on', 'from', 18.0)
     """
-    if _HINTS.isdisjoint(text) and not any(word in text for word in _KANA_HINTS):
+    if not _may_wish(text):
         return (), ()
     # What is quoted is to be printed on something; it is kept in length, so that places stay.
     text = _QUOTED.sub(lambda quoted: "「" + "＿" * (len(quoted.group()) - 2) + "」", text)
@@ -231,6 +239,18 @@ def find_wishes(
     return tuple(_joined(text, day_wishes)), tuple(hour_wishes)
 
 
+# How a sentence refers to a day named before it; the first that is found counts.
+_BACK: Final = (
+    (Op.NOT, re.compile(r"(?:ほか|他|別|それ以外)の日|以外の日")),
+    (Op.BY, re.compile(r"(?P<eve>前日)(?:まで|に|着)")),
+    (Op.FROM, _SINCE_THEN),
+    (Op.FROM, re.compile(r"(?:その|この)日(?:から|以降|より後)")),
+    (Op.BY, _UNTIL_THEN),
+    (Op.ON, re.compile(r"当日|その日|この日")),
+)
+_ANY_BACK: Final = re.compile("|".join(pattern.pattern for _, pattern in _BACK))
+
+
 def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
     """Return the wish of a sentence that refers to a day named before it.
 
@@ -239,16 +259,10 @@ def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
         >>> wish_back("間に合うようにお願いします", day)[0].op
         <Op.BY: 'by'>
     """
-    if re.search(r"(?:ほか|他|別|それ以外)の日|以外の日", text):
-        return (DayWish(mention, Op.NOT),)
-    if re.search(r"前日(?:まで|に|着)", text):
-        return (DayWish(_moved(mention, "の前日", Op.BY), Op.BY),)
-    if _SINCE_THEN.search(text) or re.search(r"(?:その|この)日(?:から|以降|より後)", text):
-        return (DayWish(mention, Op.FROM),)
-    if _UNTIL_THEN.search(text):
-        return (DayWish(mention, Op.BY),)
-    if re.search(r"当日|その日|この日", text):
-        return (DayWish(mention, Op.ON),)
+    for op, pattern in _BACK:
+        if (found := pattern.search(text)) is not None:
+            meant = _moved(mention, "の前日", op) if found.lastgroup == "eve" else mention
+            return (DayWish(meant, op),)
     return ()
 
 
@@ -260,6 +274,25 @@ def points_back(text: str) -> bool:
         (True, False)
     """
     return _ANAPHOR.match(text) is not None
+
+
+def may_speak_of_time(text: str) -> bool:
+    """Whether a sentence may name a day or hour, or refer to one; if not, it surely does neither.
+
+    Example:
+        >>> may_speak_of_time("日傘がほしい"), may_speak_of_time("のしもお願いします")
+        (True, False)
+    """
+    return (
+        _may_wish(text)
+        or may_name_day(text)
+        or points_back(text)
+        or _ANY_BACK.search(text) is not None
+    )
+
+
+def _may_wish(text: str) -> bool:
+    return not _HINTS.isdisjoint(text) or any(word in text for word in _KANA_HINTS)
 
 
 def _without(text: str, marks: Iterable[DayMention | HourMention]) -> str:
