@@ -159,6 +159,7 @@ class Boilerplate:
 _SOFT: Final = re.compile(r"[\s。、・,./!?\-~]+")
 
 
+@lru_cache(maxsize=256)
 def _bare(text: str) -> str:
     """Drop what buyers lose or add without meaning it: blanks and punctuation."""
     return _SOFT.sub("", text)

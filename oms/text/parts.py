@@ -80,17 +80,24 @@ def split_line(raw: str, place: Place, default: str, shop: Boilerplate) -> Split
         default: The shop's own line above it, if that was one.
         shop: The shop's default texts.
     """
-    line = scan(raw, shop)
+    line = scan(raw)
     if not line.text:
         return Split((), place, default)
-    if not line.title_length:
+    title = line.title
+    # A heading inside the shop's own text opens no block.
+    if title is None or (not title.bracketed and _is_shops(line.text, shop)):
         parts, default = _parts(line, 0, place, default, shop)
         return Split(tuple(parts), place, default)
-    title = _part(line, PieceKind.TITLE, 0, line.title_length, line.place)
-    if line.title_length == len(line.text):
-        return Split((title,), line.place, "")
-    parts, default = _parts(line, line.title_length, line.place, "", shop)
-    return Split((title, *parts), line.place, default)
+    place = Place(title.name, in_dates=title.in_dates)
+    head = _part(line, PieceKind.TITLE, 0, title.length, place)
+    if title.length == len(line.text):
+        return Split((head,), place, "")
+    parts, default = _parts(line, title.length, place, "", shop)
+    return Split((head, *parts), place, default)
+
+
+def _is_shops(text: str, shop: Boilerplate) -> bool:
+    return shop.owns(text) or shop.answers(text) is not None
 
 
 def _parts(
@@ -101,7 +108,7 @@ def _parts(
     by_rms = place.in_dates or (not place.title and line.dated)
     if by_rms and line.selection is not None:
         return [_part(line, PieceKind.SELECTION, start, end, place, line.selection)], default
-    if (line.owned and not start) or shop.follows(default, text):
+    if (not start and shop.owns(text)) or shop.follows(default, text):
         return [_part(line, PieceKind.DEFAULT, start, end, place)], text
     parts = []
     while place.in_dates and (head := selection_head(text)):
@@ -127,10 +134,11 @@ def _sentence(
     line: Line, text: str, start: int, place: Place, shop: Boilerplate
 ) -> Iterator[Part]:
     """Split a sentence: the buyer's words, and the shop's around them."""
-    sentence, end = take_apart(text, shop), start + len(text)
-    if sentence.owned:
+    end = start + len(text)
+    if len(text) < len(line.text) and shop.owns(text):  # the line as a whole is not
         yield _part(line, PieceKind.DEFAULT, start, end, place)
         return
+    sentence = take_apart(text, shop)
     first, last = start + sentence.first, start + sentence.last
     if first > start:
         yield _part(line, PieceKind.DEFAULT, start, first, place)

@@ -70,7 +70,7 @@ def read_remarks(
     pieces = tuple(reader.pieces())
     ranked = "第" in remarks and _RANKED.search(remarks) is not None
     day, hour = _overall(reader.wishing, fields, ranked=ranked)
-    return RemarkReading(pieces, day, hour, fields, classes_of(pieces))
+    return RemarkReading(pieces, day, hour, fields, classes_of(reader.messages))
 
 
 def _fields(day: date | None, term: int | None) -> Fields:
@@ -114,6 +114,7 @@ class _Reader:
     """Walks a remark line by line, keeping what later sentences may refer to.
 
     Attributes:
+        messages: The pieces found that are messages.
         wishing: The pieces found that wish a day or hours.
     """
 
@@ -123,22 +124,29 @@ class _Reader:
     shop: Boilerplate
     last_wish: Agreement | None = None
     named_day: DayMention | None = None
+    messages: list[Piece] = field(default_factory=list)
     wishing: list[Piece] = field(default_factory=list)
 
     def pieces(self) -> list[Piece]:
         """Return the pieces of the remark, line by line."""
         out: list[Piece] = []
-        place, default, at = _NOWHERE, "", 0
+        place, default, at, new = _NOWHERE, "", 0, tuple.__new__
         for raw in self.remarks.split("\n"):
             offset, at = at, at + len(raw) + 1
             if not raw or raw.isspace():
                 continue
             parts, place, default = split_line(raw, place, default, self.shop)
             for piece, said in parts:
-                placed = _at(offset, piece if said is None else self._judged(piece, said))
-                out.append(placed)
-                if placed.days or placed.hours:
-                    self.wishing.append(placed)
+                read = piece if said is None else self._judged(piece, said)
+                kind, first, last, text, title, classes, weight, days, hours = read
+                first, last = first + offset, last + offset
+                # Every order passes here six times; Piece(...) would take twice as long.
+                read = new(Piece, (kind, first, last, text, title, classes, weight, days, hours))
+                out.append(read)
+                if kind is PieceKind.MESSAGE:
+                    self.messages.append(read)
+                if days or hours:
+                    self.wishing.append(read)
         return out
 
     def _judged(self, piece: Piece, said: Said) -> Piece:
@@ -157,13 +165,8 @@ class _Reader:
             self.last_wish = state
         else:
             days, hours = NO_WISHES
-        return piece._replace(
-            kind=KINDS[verdict.kind],
-            classes=verdict.classes,
-            weight=verdict.weight,
-            days=days,
-            hours=hours,
-        )
+        kind, classes, weight = verdict
+        return Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
 
     def _wishes(self, text: str, place: Place) -> Wishes:
         """Find the wishes of a sentence, those among them that refer to a day named before."""
@@ -174,13 +177,6 @@ class _Reader:
         if mentions:
             self.named_day = mentions[-1]
         return days, hours
-
-
-def _at(offset: int, piece: Piece) -> Piece:
-    """Return a piece of a line as a piece of the remark."""
-    # Every order passes here six times: half as dear as Piece(...), and a third of _replace.
-    kind, start, end, *rest = piece
-    return tuple.__new__(Piece, (kind, start + offset, end + offset, *rest))
 
 
 def _is_about_delivery(text: str, classes: tuple[RemarkClass, ...]) -> bool:

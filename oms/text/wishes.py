@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from oms.text.days import DayMention, find_days, may_name_day
 from oms.text.hours import HourMention, find_hours
+from oms.text.patterns import alternation
 
 __all__ = [
     "DayWish",
@@ -185,12 +186,11 @@ _TALK: Final = re.compile(r"電話|tel\b|連絡|メール|つなが|繋が|営�
 _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到着|指定")
 
 
-_HINTS: Final = frozenset(
-    "0123456789〇一二三四五六七八九十日曜週月今明翌年盆旦祭夕朝昼夜晩午最便正クイバホハゴ"
-    "abcdefghijklmnopqrstuvwxyz"
+_HINTS: Final = re.compile(
+    "[0123456789〇一二三四五六七八九十日曜週月今明翌年盆旦祭夕朝昼夜晩午最便正クイバホハゴa-z]"
+    "|あさって|あした|みそか"
 )
-_KANA_HINTS: Final = ("あさって", "あした", "みそか")
-"""Without one of these a text names no day and no hour."""
+"""Without one of these a text holds no wish."""
 
 
 @lru_cache(maxsize=4096)
@@ -209,7 +209,7 @@ def find_wishes(
         >>> days[0].op.value, hours[0].op.value, hours[0].mention.first
         ('on', 'from', 18.0)
     """
-    if not _may_wish(text):
+    if _HINTS.search(text) is None:
         return (), ()
     # What is quoted is to be printed on something; it is kept in length, so that places stay.
     text = _QUOTED.sub(lambda quoted: "「" + "＿" * (len(quoted.group()) - 2) + "」", text)
@@ -219,7 +219,7 @@ def find_wishes(
     mentions: list[DayMention | HourMention] = [*days, *hours]
     marks = sorted(mentions, key=lambda mention: mention.start)
     rest = _without(text, marks)
-    wanted = bare or len(_TRIVIAL.sub("", rest)) <= 2 or _WISH.search(rest) is not None
+    wanted = bare or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= 2
     if not wanted or (_TALK.search(rest) and not _DELIVERY.search(rest)):
         return (), ()
     bounds = [mention.start for mention in marks] + [len(text)]
@@ -242,13 +242,13 @@ def find_wishes(
 # How a sentence refers to a day named before it; the first that is found counts.
 _BACK: Final = (
     (Op.NOT, re.compile(r"(?:ほか|他|別|それ以外)の日|以外の日")),
-    (Op.BY, re.compile(r"(?P<eve>前日)(?:まで|に|着)")),
+    (Op.BY, re.compile(r"前日(?:まで|に|着)")),
     (Op.FROM, _SINCE_THEN),
     (Op.FROM, re.compile(r"(?:その|この)日(?:から|以降|より後)")),
     (Op.BY, _UNTIL_THEN),
     (Op.ON, re.compile(r"当日|その日|この日")),
 )
-_ANY_BACK: Final = re.compile("|".join(pattern.pattern for _, pattern in _BACK))
+_ANY_BACK: Final = alternation(*(pattern.pattern for _, pattern in _BACK))
 
 
 def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
@@ -261,8 +261,7 @@ def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
     """
     for op, pattern in _BACK:
         if (found := pattern.search(text)) is not None:
-            meant = _moved(mention, "の前日", op) if found.lastgroup == "eve" else mention
-            return (DayWish(meant, op),)
+            return (DayWish(_moved(mention, found.group(), op), op),)
     return ()
 
 
@@ -284,15 +283,11 @@ def may_speak_of_time(text: str) -> bool:
         (True, False)
     """
     return (
-        _may_wish(text)
-        or may_name_day(text)
+        _HINTS.search(text) is not None
         or points_back(text)
         or _ANY_BACK.search(text) is not None
+        or may_name_day(text)
     )
-
-
-def _may_wish(text: str) -> bool:
-    return not _HINTS.isdisjoint(text) or any(word in text for word in _KANA_HINTS)
 
 
 def _without(text: str, marks: Iterable[DayMention | HourMention]) -> str:
