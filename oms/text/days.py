@@ -134,7 +134,7 @@ _FORMS: Final = (
     "(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
 )
 # What a form may begin with. Named groups keep `alternation` from working this out by itself.
-_FIRST: Final = r"\d〇一二三四五六七八九十来翌今再次月火水木金土日(（tnmwfs" + "".join(
+_FIRST: Final = r"\d〇一二三四五六七八九十来翌今再次の月火水木金土日(（tnmwfs" + "".join(
     {word[0] for word in (*_ENGLISH, *_KINDS, *WORDS)}
 )
 _DAY: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
