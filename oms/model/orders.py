@@ -304,4 +304,4 @@ PackageModelList: expected a value, found nothing
     def undetermined(self) -> tuple[str, ...]:
         """Paths of the amounts RMS has not determined yet (-9999), deleted rows left out."""
         rows = {"packages": self.packages, "tax_summaries": self.tax_summaries}
-        return tuple(undetermined_paths(self, rows))
+        return undetermined_paths(self, rows)
