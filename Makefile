@@ -74,8 +74,9 @@ lint: $(VENV)/.all ## ruff, mypy --strict, import floors, text
 
 check: lint test docs ## all of it: lint + test + docs; what a change must pass
 
-prove: $(VENV)/.all ## the long proofs (minutes)
+prove: $(VENV)/.all ## the long proofs and the mutation run (some minutes each)
 	@$(PY) -m pytest -m prove -n $(JOBS) --dist loadscope --benchmark-disable $(ARGS) tests/
+	@$(PY) tools/mutate.py --jobs $(JOBS)
 
 bench: $(VENV)/.all ## speed: orders a second, pack load, import
 	@$(PY) -m pytest --benchmark-only $(ARGS) benchmarks/
