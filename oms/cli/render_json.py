@@ -20,11 +20,16 @@ def _dumped(value: Any) -> str:
 
 
 def line_of(judged: Judged) -> str:
-    """Return one record as a JSON object: `kind`, `verdict`, then what is known."""
+    """Return one record as a JSON object: `kind`, `verdict`, then what is known.
+
+    `notes` is there only where the reader restored something.
+    """
+    head: dict[str, Any] = {"kind": "rejected", "verdict": judged.verdict}
     if judged.rejected is not None:
-        head = {"kind": "rejected", "verdict": judged.verdict}
         return _dumped(head | judged.rejected.model_dump(mode="json"))
-    head = {"kind": "screening", "verdict": judged.verdict}
+    head["kind"] = "screening"
+    if judged.notes:
+        head["notes"] = [each._asdict() for each in judged.notes]
     if judged.screening is not None:
         return _dumped(head)[:-1] + "," + judged.screening.model_dump_json()[1:]
     return _dumped(head | _unscreened(judged.finished))

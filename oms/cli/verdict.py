@@ -13,6 +13,7 @@ from oms.cli.words import ENGINE_LABELS
 from oms.engine import Engine, Rejected, Screening
 from oms.model import Finding, Gate, Message, Order, RmsStatus, Severity
 from oms.model.finding import Lang
+from oms.rms import ReadingNote, reading_notes
 
 __all__ = ["Judge", "Judged", "Tally", "Verdict"]
 
@@ -56,6 +57,16 @@ class Judged:
     screening: Screening | None = None
     finished: Order | None = None
     rejected: Rejected | None = None
+
+    @property
+    def order(self) -> Order | None:
+        """The order, unless the record could not be read."""
+        return self.finished if self.screening is None else self.screening.order
+
+    @property
+    def notes(self) -> tuple[ReadingNote, ...]:
+        """What the reader restored in the record."""
+        return () if self.order is None else reading_notes(self.order)
 
 
 class Judge:
