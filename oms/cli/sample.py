@@ -13,8 +13,8 @@ from oms.cli.options import SampleFormat
 from oms.cli.output import open_output
 from oms.errors import OmsError
 from oms.testing.generator import Sample, generate
+from oms.testing.order_csv import csv_lines
 from oms.testing.write import label, response
-from oms.testing.write_csv import csv_lines
 
 __all__ = ["sample"]
 

@@ -94,10 +94,10 @@ def header_of(text: str, name: str) -> Header:
         raise SourceError(msg, source=name) from None
     while cells and not cells[-1]:
         cells.pop()
+    _require_commas(cells, name)
     if _NO_TEXT.search("".join(cells)):
         msg = f"{name}: the header holds bytes that are no text; {_EXPECTED}"
         raise SourceError(msg, source=name)
-    _require_commas(cells, name)
     columns = tuple(_column(each, n) for n, each in enumerate(cells, 1))
     _refuse_twice(columns, name)
     _require_columns(columns, name)

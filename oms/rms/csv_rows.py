@@ -156,16 +156,24 @@ def _broken(source: _Lines, line: int, reason: str, at: int) -> Broken:
     source.put_back(1)
     raw = source.taken[0]
     nameless = not _begins_row(raw, at)
-    numbers = dict.fromkeys(ORDER_NUMBER.findall(raw))
+    numbers = ORDER_NUMBER.findall(raw)
     source.begin()
     for following in source:
         if _begins_row(following, at):
             source.put_back(0)
             break
         source.begin()
-        numbers |= dict.fromkeys(ORDER_NUMBER.findall(following))
+        numbers += ORDER_NUMBER.findall(following)
         raw += following if len(raw) < _LARGEST else ""
-    return Broken(line, raw, reason, tuple(numbers), nameless)
+    return Broken(line, raw, reason, _of_one_shop(numbers), nameless)
+
+
+def _of_one_shop(numbers: list[str]) -> tuple[str, ...]:
+    """Mend numbers that took digits of the cell before, where two rows ran together."""
+    shop = numbers[0].partition("-")[0] if numbers else ""
+    parts = (each.partition("-") for each in numbers)
+    mended = (f"{shop if own.endswith(shop) else own}-{rest}" for own, _, rest in parts)
+    return tuple(dict.fromkeys(mended))
 
 
 def _begins_row(line: str, at: int) -> bool:

@@ -64,5 +64,5 @@ def reading_notes(order: Order) -> tuple[ReadingNote, ...]:
     return tuple(
         ReadingNote(row["kind"], str(row.get("column")), row.get("package"))
         for row in rows
-        if isinstance(row, Mapping) and row.get("kind") in _TEXTS
+        if isinstance(row, Mapping) and str(row.get("kind")) in _TEXTS
     )

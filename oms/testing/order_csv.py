@@ -51,7 +51,7 @@ def csv_lines(
         >>> from oms.testing import generate
         >>> header, row, *_ = csv_lines(generate(1))
         >>> header[:13], row[:29]
-        ('"注文番号","ステータス"', '"900101-20260501-0000000001",')
+        ('"注文番号","ステータス', '"900101-20260501-0000000001",')
     """
     yield _line((each.header for each in columns()), encoding)
     for sample in samples:
