@@ -99,8 +99,8 @@ def header_of(text: str, name: str) -> Header:
         msg = f"{name}: the header holds bytes that are no text; {_EXPECTED}"
         raise SourceError(msg, source=name)
     columns = tuple(_column(each, n) for n, each in enumerate(cells, 1))
-    _refuse_twice(columns, name)
     _require_columns(columns, name)
+    _refuse_twice(columns, name)
     return Header(tuple(cells), columns, blank + reader.line_num)
 
 
@@ -135,7 +135,9 @@ def _require_columns(columns: tuple[Column, ...], name: str) -> None:
     lacking = [each for each in REQUIRED if each not in there and not _instead(each, there)]
     if not lacking:
         return
-    hints = (did_you_mean(each, there - set(REQUIRED)) for each in lacking)
+    # A line without 注文番号 is perhaps no header but an order, and nothing of it is quoted.
+    near = there - set(REQUIRED) if _NUMBER in there else set()
+    hints = (did_you_mean(each, near) for each in lacking)
     hint = "".join(f" ({each})" for each in hints if each)
     msg = f"{name}: the header lacks {', '.join(lacking)}{hint}; expected the order CSV of RMS"
     raise SourceError(msg, source=name, columns=tuple(lacking))

@@ -8,6 +8,7 @@ import pytest
 from oms.model import order
 from oms.testing import generate, write_csv
 from oms.testing.order_csv import csv_lines, writable
+from oms.testing.write import main
 
 NUMBER = "123456-20260501-0000000001"
 
@@ -90,6 +91,14 @@ def test_the_file_is_written_in_the_encoding_asked_for(encoding, begins, tmp_pat
     assert begins in data[:4]
     assert data.endswith(b'"\r\n')
     assert "?" not in data.decode(encoding)
+
+
+def test_the_command_writes_a_csv_where_the_name_says_so(tmp_path, capsys):
+    """With the labels beside it."""
+    main([str(tmp_path / "a.csv"), "--count", "3", "--seed", "5"])
+    assert (tmp_path / "a.csv").read_bytes().startswith('"注文番号"'.encode("cp932"))
+    assert 3 == len((tmp_path / "a.labels.jsonl").read_text(encoding="utf-8").splitlines())
+    assert "a.labels.jsonl" in capsys.readouterr().out
 
 
 def test_characters_cp932_does_not_keep_are_written_as_entities():

@@ -83,8 +83,11 @@ def test_a_column_without_a_name_in_the_middle_is_kept(csv):
     [
         (lambda text: text.replace(",", ";"), "separated by semicolons; expected commas"),
         (lambda text: text.replace(",", "\t"), "separated by tabs; expected commas"),
-        (lambda text: text.replace("注文日時", "コメント,コメント"), "a column twice: コメント"),
-        (lambda text: text.replace("注文日時", "注文番号 "), "a column twice: 注文番号"),
+        (
+            lambda text: text.replace("注文日時", "コメント,コメント,注文日時"),
+            "a column twice: コメント",
+        ),
+        (lambda text: text.replace("注文日時", "注文日時,注文番号 "), "a column twice: 注文番号"),
         (lambda text: text.replace("送付先ID", "送付先ＩＤ１"), "the header lacks 送付先ID"),
         (lambda text: text.replace("送付先ID", "送付先D"), 'did you mean "送付先D"?'),
         (lambda text: text.replace("注文番号,", "注文番号1,"), "the header lacks 注文番号"),
@@ -102,6 +105,17 @@ def test_a_file_that_cannot_be_read_says_why(change, said, csv):
     assert said in message
     assert "山田" not in message
     assert 1 == len(message.splitlines())
+
+
+def test_nothing_of_a_first_line_that_may_be_an_order_is_quoted(csv):
+    """A file without header, whose first remark speaks of its 注文番号."""
+    rows = [
+        csv.row(コメント="注文番号は?", 注文者姓="山田", 送付先姓="山田", 送付先名="送付先IDx")
+    ]
+    message = csv.refusal(csv.text(*rows).partition("\n")[2])
+    assert "the header lacks 注文番号" in message
+    assert "山田" not in message
+    assert "送付先IDx" not in message
 
 
 @pytest.mark.parametrize(
