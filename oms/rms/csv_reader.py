@@ -145,11 +145,25 @@ def _surveyed(parts: Iterator[_Part], source: TextSource) -> _Faults:
             faults.add(part.keys, f"line {part.line} cannot be read: {part.broken.reason}")
         elif hash(part.keys) in seen:
             faults.add(part.keys, _apart(part.line))
+        if _differ_by_shop(before, part.keys):
+            faults.add((*before, *part.keys), _two_shops(part.line))
         seen.add(hash(part.keys))
         before = part.keys or before
     if source.fault is not None:
         faults.add(before, f"{source.fault}: expected the rest of the file")
     return faults
+
+
+def _differ_by_shop(one: tuple[_Key, ...], other: tuple[_Key, ...]) -> bool:
+    """Whether two numbers are the same but for the shop: one digit more or less, most likely."""
+    if len(one) != 1 or len(other) != 1 or one == other:
+        return False
+    (section, left), (where, right) = one[0], other[0]
+    return section == where and left.partition("-")[2] == right.partition("-")[2]
+
+
+def _two_shops(line: int) -> str:
+    return f"line {line} names another shop in the same order number: one of the two is damaged"
 
 
 def _perhaps(broken: Broken) -> str:

@@ -16,8 +16,11 @@ from typing import Final
 
 __all__ = ["ORDER_NUMBER", "Broken", "Row", "lines_of", "rows_of"]
 
-ORDER_NUMBER: Final = re.compile(r"(?<![0-9-])[0-9]{3,9}-[0-9]{8}-[0-9]{6,12}(?![0-9-])")
-"""How RMS numbers orders: shop, day, running number."""
+ORDER_NUMBER: Final = re.compile(
+    r"(?<![0-9-])[0-9]{5,7}-20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{10}(?![0-9-])"
+)
+"""How RMS numbers orders: shop, day, running number of ten digits. What looks otherwise may be a
+damaged number, and the order it belongs to would come out without that row."""
 
 _LARGEST: Final = 1 << 18
 """No row is longer than this many characters: RMS limits its texts to 32 kB each."""

@@ -100,7 +100,7 @@ def is_csv_only(path):
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8-sig"])
-@sizes(300, 5000)
+@sizes(300, 3000)
 def test_a_csv_holds_the_same_facts_as_the_json_but_for_the_listed_fields(size, encoding):
     """Every other value is the same; text may be written with entities."""
     payloads = made(size)
@@ -132,7 +132,7 @@ def decisions(engine, orders):
     return [result.model_dump(mode="json") for result in engine.screen_many(orders, at=AT)]
 
 
-@sizes(300, 5000)
+@sizes(300, 3000)
 def test_json_and_csv_of_the_same_orders_decide_alike(size):
     """All findings and waits: the built-in checks read nothing a CSV lacks."""
     payloads = made(size)
@@ -185,7 +185,7 @@ def blocks(payloads, encoding):
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8"])
-@sizes(150, 5000)
+@sizes(100, 2000)
 def test_damage_to_one_order_changes_no_other(size, encoding):
     """Each other order comes out as it was, or is put aside by its number; nothing is lost."""
     dice = random.Random(size)
@@ -209,7 +209,7 @@ def test_damage_to_one_order_changes_no_other(size, encoding):
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8"])
-@sizes(150, 5000)
+@sizes(100, 2000)
 def test_no_damage_anywhere_stops_the_reader(size, encoding):
     """Records or a SourceError come out, never another error; places differ and count up."""
     dice = random.Random(size)
@@ -226,7 +226,7 @@ def test_no_damage_anywhere_stops_the_reader(size, encoding):
         assert indices == [n for n, each in enumerate(records) if isinstance(each, Rejected)]
 
 
-@sizes(100, 3000)
+@sizes(60, 1500)
 def test_a_file_cut_anywhere_gives_whole_orders_and_tells_the_last(size):
     """All complete orders but the last come out; the one the cut struck is put aside or whole."""
     dice = random.Random(size)

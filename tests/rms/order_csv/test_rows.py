@@ -148,6 +148,15 @@ def test_a_row_without_order_number_makes_its_neighbours_doubtful(number, csv):
     assert "見本" not in records[2].reason
 
 
+def test_a_number_that_differs_in_the_shop_alone_makes_both_orders_doubtful(csv):
+    """A digit too many or too few, and a row that is lost to its order."""
+    rows = [csv.row(1), csv.row(2), csv.row(2, 2), csv.row(3)]
+    rows[2]["注文番号"] = rows[2]["注文番号"][1:]
+    records = csv.read(csv.text(*rows))
+    assert [1, "orders.csv:3 [1]", "orders.csv:4 [2]", 3] == csv.brief(records)
+    assert "one of the two is damaged" in records[1].reason
+
+
 def test_the_number_may_stand_in_any_column(csv):
     """Broken rows are told by it wherever it is."""
     rows = [csv.row(n, item, コメント="@") for n in (1, 2, 3) for item in (1, 2)]
