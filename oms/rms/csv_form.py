@@ -90,7 +90,8 @@ def header_of(text: str, name: str) -> Header:
     try:
         cells = [each.strip() for each in next(reader)]
     except csv.Error:
-        msg = f"{name}: line {blank + 1}: a quote too many or too few; expected the header"
+        fault = "a quote too many or too few, or line ends of bare CR"
+        msg = f"{name}: line {blank + 1}: {fault}; expected the header"
         raise SourceError(msg, source=name) from None
     while cells and not cells[-1]:
         cells.pop()

@@ -25,8 +25,8 @@ damaged number, and the order it belongs to would come out without that row."""
 _LARGEST: Final = 1 << 18
 """No row is longer than this many characters: RMS limits its texts to 32 kB each."""
 
-_UNDECODABLE: Final = re.compile("[\udc80-\udcff\uf8f0-\uf8f3\x80]")
-"""Bytes that are no text: half surrogates, and what cp932 makes of bytes it does not know."""
+_UNDECODABLE: Final = re.compile("[\udc80-\udcff\uf8f0-\uf8f3\x80\0]")
+"""Bytes that are no text: NUL, half surrogates, what cp932 makes of bytes it does not know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def test_a_column_without_a_name_in_the_middle_is_kept(csv):
         (lambda text: text.replace("送付先ID", "送付先D"), 'did you mean "送付先D"?'),
         (lambda text: text.replace("注文番号,", "注文番号1,"), "the header lacks 注文番号"),
         (lambda text: text.replace("注文日時", '"注文日時'), "line 1: a quote too many"),
+        (lambda text: text.replace("\r\n", "\r"), "or line ends of bare CR"),
         (lambda text: text.replace("注文日時", "注文\x1b日時"), "header holds bytes that are no"),
         (lambda text: text.partition("\n")[0], "holds no orders; expected item rows"),
         (lambda text: text.partition("\n")[2], "the first line names no column 注文番号"),
@@ -136,7 +137,12 @@ def test_one_line_of_garbage_is_neither(csv):
 
 def test_a_damaged_byte_costs_one_order(csv):
     """In both encodings; the others come out."""
-    for encoding, byte in (("cp932", b"\xa0"), ("cp932", b"\x81 "), ("utf-8", b"\xe3\x81")):
+    for encoding, byte in (
+        ("cp932", b"\xa0"),
+        ("cp932", b"\x81 "),
+        ("cp932", b"\0"),
+        ("utf-8", b"\xe3\x81"),
+    ):
         rows = [csv.row(n, コメント="@") for n in (1, 2, 3)]
         data = csv.text(*rows).encode(encoding)
         line = data.split(b"\r\n")[2]
