@@ -29,6 +29,7 @@ _EXAMPLES = """例 / examples:
 \b
 oms screen orders.json
 oms screen 2026-05-*.json.gz --pack shop.toml --gate ship
+oms screen 受注.csv
 cat orders.jsonl | oms screen - --format csv --out 要確認.csv
 oms explain orders.json 123456-20260501-0000000001
 oms checks RM01
@@ -127,7 +128,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="getOrder の JSON, JSONL, gzip / files of orders; - reads stdin",
+            help="getOrder の JSON, JSONL, 受注 CSV, gzip / files of orders; - reads stdin",
         ),
     ],
     pack: _Pack = None,
@@ -398,7 +399,12 @@ def sample(
     seed: Annotated[int, typer.Option("--seed", help="乱数の種 / another seed, other orders")] = 1,
     form: Annotated[
         SampleFormat,
-        typer.Option("--format", "-f", metavar="FORM", help="出力の形 / json, jsonl"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="出力の形 / json, jsonl, csv (RMS 受注 CSV, cp932)",
+        ),
     ] = SampleFormat.JSON,
     out: _Out = None,
     labels: Annotated[

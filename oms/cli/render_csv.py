@@ -10,7 +10,7 @@ from typing import Final, TextIO
 from oms.cli.options import LangName
 from oms.cli.shown import status_label
 from oms.cli.verdict import Judge, Judged, Tally
-from oms.cli.words import field_label
+from oms.cli.words import field_label, say
 from oms.engine import Rejected, Screening
 from oms.model import Finding
 
@@ -63,9 +63,20 @@ class CsvRenderer:
         elif judged.screening is not None:
             for row in self._of(judged, judged.screening, verdict):
                 self._rows.writerow(map(cell, row))
+        self._add_notes(judged, verdict)
 
     def finish(self, tally: Tally) -> None:
         """Write nothing: every row is a record."""
+
+    def _add_notes(self, judged: Judged, verdict: str) -> None:
+        """Write a row for each value the reader restored."""
+        lang, order = self._lang.code, judged.order
+        if order is None:
+            return
+        for note in judged.notes:
+            head = (order.order_number, status_label(order.status, lang), verdict)
+            row = (*head, "", say("note", lang), "", note.text(lang), note.column, *[""] * 3)
+            self._rows.writerow(map(cell, row))
 
     def _unreadable(self, rejected: Rejected, verdict: str) -> tuple[object, ...]:
         blank = ("", "", "")

@@ -15,6 +15,7 @@ from oms.cli.verdict import Judge, Judged, Tally, Verdict
 from oms.cli.words import field_label, say
 from oms.engine import Rejected, Screening
 from oms.model import Finding, Order, Severity
+from oms.rms import ReadingNote
 
 __all__ = ["TableRenderer"]
 
@@ -70,6 +71,7 @@ class TableRenderer:
         self._out = Printer(stream, width, styled=styled)
         self._review = _List(width, limit, styled=styled)
         self._rejected = _List(width, limit, styled=styled)
+        self._notes = _List(width, limit, styled=styled)
 
     def __enter__(self) -> Self:
         """Nothing is opened beyond what was made."""
@@ -79,9 +81,12 @@ class TableRenderer:
         """Drop the spools."""
         self._review.close()
         self._rejected.close()
+        self._notes.close()
 
     def add(self, judged: Judged) -> None:
         """Write down one record, if it is to be listed."""
+        if judged.order is not None and judged.notes and self._notes.takes():
+            self._add_notes(judged.order, judged.notes)
         if judged.rejected is not None:
             if self._rejected.takes():
                 self._add_rejected(judged.rejected)
@@ -97,6 +102,7 @@ class TableRenderer:
         self._summary(tally)
         self._listed(self._review, "review_list")
         self._by_check(tally)
+        self._listed(self._notes, "note_list")
         self._listed(self._rejected, "rejected_list")
 
     # ---- entries ----------------------------------------------------------------------
@@ -131,6 +137,12 @@ class TableRenderer:
         number = f"  {rejected.order_number}" if rejected.order_number else ""
         to.line((harmless(rejected.place), "bold"), number, hang=2)
         to.line(harmless(rejected.reason), indent=2)
+
+    def _add_notes(self, order: Order, notes: Iterable[ReadingNote]) -> None:
+        to = self._notes.printer
+        to.line((harmless(order.order_number), "bold"))
+        for note in notes:
+            to.line(harmless(note.text(self._lang)), indent=2, hang=2)
 
     def _label(self, code: str, rule: str) -> str:
         return self._judge.label(code, rule, self._lang)

@@ -13,6 +13,7 @@ from oms.cli.words import ENGINE_LABELS
 from oms.engine import Engine, EventKind, Hold, Rejected, Screening
 from oms.model import Finding, Gate, Message, Order, RmsStatus, Severity
 from oms.model.finding import Lang
+from oms.rms import ReadingNote, reading_notes
 from oms.store import LedgerFile
 
 __all__ = ["Judge", "Judged", "Tally", "Verdict"]
@@ -71,6 +72,16 @@ class Judged:
         """The open hold a finding belongs to."""
         key = finding.rule, finding.subject
         return next((each for each in self.holds or () if each.key == key), None)
+
+    @property
+    def order(self) -> Order | None:
+        """The order, unless the record could not be read."""
+        return self.finished if self.screening is None else self.screening.order
+
+    @property
+    def notes(self) -> tuple[ReadingNote, ...]:
+        """What the reader restored in the record."""
+        return () if self.order is None else reading_notes(self.order)
 
 
 class Judge:

@@ -25,6 +25,8 @@ WORDS: Final[dict[str, Message]] = {
     ),
     "by_check": Message("チェック別 (注文数)", "By check (orders)"),
     "rejected_list": Message("読めなかった記録", "Unreadable records"),
+    "note": Message("読み取りの注記", "reading note"),
+    "note_list": Message("読み取りで補った値", "Values restored on reading"),
     "code": Message("コード", "code"),
     "label": Message("内容", "label"),
     "hold": Message("要確認", "hold"),

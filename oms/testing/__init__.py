@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oms.testing.generator import Sample, generate
+    from oms.testing.order_csv import write_csv
     from oms.testing.shop_styles import ShopStyle, shops
     from oms.testing.strategies import order_payloads, orders
     from oms.testing.troubles import TROUBLES
@@ -24,6 +25,7 @@ __all__ = [
     "order_payloads",
     "orders",
     "shops",
+    "write_csv",
     "write_response",
 ]
 
@@ -35,6 +37,7 @@ _HOMES = {
     "order_payloads": "strategies",
     "orders": "strategies",
     "shops": "shop_styles",
+    "write_csv": "order_csv",
     "write_response": "write",
 }
 
