@@ -55,12 +55,14 @@ def catalogue(checks: Sequence[type[Check]]) -> Iterator[str]:
 def catalogue_row(check: type[Check]) -> tuple[str, ...]:
     """Return the row of one check."""
     defaults = {name: check.model_fields[name].default for name in ("severity", "gates")}
+    page = page_of(check)
+    graded = f"{defaults['severity'].label} ({defaults['severity']})"
     return (
         f"[{check.code}]({file_name(check)})",
         f"{check.label.ja}<br>{escaped(check.label.en)}",
         f"`{check.name}`",
-        escaped(page_of(check).summary),
-        f"{defaults['severity'].label} ({defaults['severity']})",
+        escaped(page.summary),
+        "待ち (wait)" if page.only_waits else graded,
         ", ".join(sorted(defaults["gates"])),
         check.since,
     )
@@ -95,6 +97,8 @@ def facts(check: type[Check]) -> Iterator[tuple[str, str]]:
     yield "since", check.since
     yield "meaning revision", str(check.meaning)
     yield "reads", ", ".join(f"`{path}`" for path in check.inputs) or "–"
+    if page_of(check).only_waits:
+        yield "answers with", "待ち (a wait), never 要確認; `severity` has no effect"
     if check.needs:
         yield "needs data", ", ".join(f"`{name}`" for name in check.needs)
     if check.source is not None:

@@ -68,6 +68,11 @@ class CheckPage:
         return tuple(case for case in self.cases if isinstance(case, Waits))
 
     @property
+    def only_waits(self) -> bool:
+        """Whether it never has a finding of its own: its orders wait, nobody is needed."""
+        return bool(self.waiting) and not self.firing
+
+    @property
     def quiet(self) -> tuple[Quiet, ...]:
         """The cases in which it stays quiet."""
         return tuple(case for case in self.cases if isinstance(case, Quiet))

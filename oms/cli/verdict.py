@@ -11,10 +11,10 @@ from oms.cli.exits import Exit
 from oms.cli.options import GateName
 from oms.cli.words import ENGINE_LABELS
 from oms.engine import Engine, Rejected, Screening
-from oms.model import Finding, Gate, Message, Order, RmsStatus, Severity
+from oms.model import Finding, Gate, Message, Order, Severity, Wait
 from oms.model.finding import Lang
 
-__all__ = ["Judge", "Judged", "Tally", "Verdict"]
+__all__ = ["Judge", "Judged", "Tally", "Verdict", "running"]
 
 
 class Verdict(StrEnum):
@@ -77,7 +77,7 @@ class Judge:
         """Judge one record."""
         if isinstance(record, Rejected):
             return Judged(Verdict.REJECTED, rejected=record)
-        if not self.past and isinstance(record.status, RmsStatus) and record.status.is_finished:
+        if not self.past and record.is_finished:
             return Judged(Verdict.FINISHED, finished=record)
         screening = self.engine.screen(record, self.at)
         return Judged(self._verdict(screening), screening=screening)
@@ -86,15 +86,22 @@ class Judge:
         held = screening.would_hold(self.gate) if self.gate else screening.needs_review
         if held:
             return Verdict.REVIEW
-        running = (wait for wait in screening.waits if wait.is_running(screening.at))
-        if any(self.gate is None or self.gate in wait.gates for wait in running):
-            return Verdict.WAIT
-        return Verdict.GO
+        return Verdict.WAIT if self.waits(screening) else Verdict.GO
+
+    def waits(self, screening: Screening) -> list[Wait]:
+        """Return the running waits that concern the judged gate."""
+        return [
+            wait for wait in running(screening) if self.gate is None or self.gate in wait.gates
+        ]
 
     def shown(self, screening: Screening) -> list[Finding]:
         """Return what concerns the judged gate, gravest first: holds, then warnings."""
         holds = [each for each in screening.holds if self._closes(screening, each)]
         return holds + [each for each in screening.findings if each.severity is Severity.WARN]
+
+    def code(self, rule: str) -> str:
+        """Return the code of a check by its name; nothing for a check the pack does not run."""
+        return self.engine.pack[rule].code if rule in self.engine.pack else ""
 
     def label(self, code: str, rule: str, lang: Lang) -> str:
         """Return the label of the check that made a finding."""
@@ -108,6 +115,11 @@ class Judge:
         return screening.model_copy(update={"findings": (finding,)}).would_hold(self.gate)
 
 
+def running(screening: Screening) -> list[Wait]:
+    """Return the waits that still run at the moment of the screening."""
+    return [wait for wait in screening.waits if wait.is_running(screening.at)]
+
+
 @dataclass(slots=True)
 class Tally:
     """The sums of a run.
@@ -116,11 +128,13 @@ class Tally:
         verdicts: Records by verdict; they add up to `total`.
         severities: Orders by severity of a finding they have.
         checks: Orders by (code, rule of the finding, severity).
+        waits: Orders by rule of a wait that runs.
     """
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
+    waits: Counter[str] = field(default_factory=Counter)
 
     def add(self, judged: Judged) -> None:
         """Count one record."""
@@ -129,6 +143,7 @@ class Tally:
             findings = judged.screening.findings
             self.severities.update({each.severity for each in findings})
             self.checks.update({(each.code, each.rule, each.severity) for each in findings})
+            self.waits.update({wait.rule for wait in running(judged.screening)})
 
     @property
     def total(self) -> int:
