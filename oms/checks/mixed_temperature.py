@@ -34,13 +34,15 @@ _LABELS: Final[dict[Temperature, Message]] = {
     "chilled": Message(ja="冷蔵", en="chilled"),
     "frozen": Message(ja="冷凍", en="frozen"),
 }
-_MIXED: Final = Message(
-    ja="1つの荷物に {classes} の商品が混在しています", en="{classes} goods stand in one parcel"
-)
-_OTHER: Final = Message(
-    ja="{classes} の商品ですが、配送方法は {parcel} です",
-    en="{classes} goods, but the delivery method is {parcel}",
-)
+_TEXTS: Final = {
+    "mixed": Message(
+        ja="1つの荷物に {classes} の商品が混在しています", en="{classes} goods stand in one parcel"
+    ),
+    "delivery": Message(
+        ja="{classes} の商品ですが、配送方法は {parcel} です",
+        en="{classes} goods, but the delivery method is {parcel}",
+    ),
+}
 _SPLIT: Final = Message(
     ja="温度帯ごとに荷物を分け、送料を購入者と確かめてください",
     en="split the parcel by temperature and settle the postage with the buyer",
@@ -64,6 +66,14 @@ class _Line(NamedTuple):
     name: str
     item: int
     temperature: Temperature
+
+
+class _Load(NamedTuple):
+    """What travels in one package, and the temperatures at which all of it may."""
+
+    package: Package
+    lines: list[_Line]
+    suits: frozenset[Temperature]
 
 
 class MixedTemperature(Check):
@@ -116,49 +126,37 @@ class MixedTemperature(Check):
         return None if any(row.temperature for row in shop.items.values()) else _LACKS
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
-        """Yield one finding for each package that no one temperature suits."""
-        parcel, quiet = _parcel(order, ctx.shop), True
+        """Yield one finding for each package that no one temperature suits, or not that set."""
+        parcel, fits = _parcel(order, ctx.shop), True
         for at, package in enumerate(order.packages):
-            lines = list(_lines(package, at, ctx.shop))
-            suits = [self._suits(line) for line in lines]
-            common = frozenset.intersection(*suits) if suits else _ALL
-            if not common:
-                quiet = False
-                yield self._finding(_MIXED, "mixed", package, lines, _SPLIT, parcel)
-            elif parcel is not None and parcel not in common:
-                quiet = False
-                wrong = [line for line in lines if parcel not in self._suits(line)]
-                wanted = {"wanted": _LABELS[_best(common, lines)]}
-                yield self._finding(_OTHER, "delivery", package, wrong, _CHANGE, parcel, wanted)
-        if quiet:
+            load = self._load(package, at, ctx.shop)
+            if not load.suits or (parcel is not None and parcel not in load.suits):
+                fits = False
+                yield self._finding(load, parcel)
+        if fits:
             ctx.note(_FITS)
+
+    def _load(self, package: Package, at: int, shop: ShopFacts) -> _Load:
+        lines = list(_lines(package, at, shop))
+        suits = frozenset(_LABELS).intersection(*map(self._suits, lines))
+        return _Load(package, lines, suits)
 
     def _suits(self, line: _Line) -> frozenset[Temperature]:
         """The temperatures at which an item may travel."""
         return frozenset({line.temperature}) | self.may_travel.get(line.temperature, frozenset())
 
-    def _finding(  # noqa: PLR0913, PLR0917
-        self,
-        text: Message,
-        kind: str,
-        package: Package,
-        lines: list[_Line],
-        advice: Message,
-        parcel: Temperature | None,
-        wanted: Mapping[str, Message] | None = None,
-    ) -> Finding:
-        found = sorted({line.temperature for line in lines}, key=list(_LABELS).index)
-        labels = [_LABELS[each] for each in found]
-        classes = Message("・".join(each.ja for each in labels), ", ".join(e.en for e in labels))
+    def _finding(self, load: _Load, parcel: Temperature | None) -> Finding:
+        mixed = not load.suits
+        lines = [line for line in load.lines if mixed or parcel not in self._suits(line)]
         told = {str(line.item): line.temperature for line in lines}
         return self.finding(
-            text,
+            _TEXTS["mixed" if mixed else "delivery"],
             *(Evidence(path=line.path, value=line.name) for line in lines),
-            subject=package.subject,
-            kind=kind,
-            suggestion=Suggestion(path="delivery", message=advice, data=wanted or {}),
+            subject=load.package.subject,
+            kind="mixed" if mixed else "delivery",
+            suggestion=_advice(load),
             facts={"temperatures": told, "parcel": parcel},
-            classes=classes,
+            classes=_joined({line.temperature for line in lines}),
             parcel=_LABELS[parcel] if parcel else None,
         )
 
@@ -167,9 +165,6 @@ class MixedTemperature(Check):
         """Yield the named cases."""
         yield from _firing()
         yield from _quiet()
-
-
-_ALL: Final = frozenset(_LABELS)
 
 
 def _parcel(order: Order, shop: ShopFacts) -> Temperature | None:
@@ -192,10 +187,19 @@ def _lines(package: Package, at: int, shop: ShopFacts) -> Iterator[_Line]:
             yield _Line(path, name, item.item_detail_id, known.temperature)
 
 
-def _best(common: frozenset[Temperature], lines: list[_Line]) -> Temperature:
-    """The temperature to set: one the goods themselves have, if they agree on one."""
-    own = {line.temperature for line in lines} & common
-    return min(own or common, key=list(_LABELS).index)
+def _advice(load: _Load) -> Suggestion:
+    """Say which temperature to set: one the goods themselves have, if there is one for all."""
+    if not load.suits:
+        return Suggestion(path="delivery.delivery_name", message=_SPLIT)
+    own = {line.temperature for line in load.lines} & load.suits
+    wanted = min(own or load.suits, key=list(_LABELS).index)
+    data = {"wanted": _LABELS[wanted]}
+    return Suggestion(path="delivery.delivery_class", message=_CHANGE, data=data)
+
+
+def _joined(classes: set[Temperature]) -> Message:
+    labels = [label for each, label in _LABELS.items() if each in classes]
+    return Message("・".join(each.ja for each in labels), ", ".join(each.en for each in labels))
 
 
 _SHOP: Final = {
@@ -259,4 +263,5 @@ def _quiet() -> Iterator[Case]:
     yield quiet("chilled to one, frozen to another", order(packages=rows))
     deleted = [{"manage_number": "ham"}, {"manage_number": "ice", "delete_item_flag": 1}]
     yield quiet("the frozen item was deleted", order(items=deleted))
+    yield quiet("no delivery method at all", order(items=deleted, delivery=None))
     yield quiet("a shop that told nothing", _sent("ham", "ice"), shop={})

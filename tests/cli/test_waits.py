@@ -7,6 +7,10 @@ import json
 import pytest
 from rich.cells import cell_len
 
+from oms.cli.checks import _catalogue
+from oms.cli.printer import Printer
+from oms.rules.registry import default_registry
+
 AT = "2026-05-01T12:00"
 JUST_ORDERED = "2026-05-01T10:10"
 SHOP = """
@@ -143,3 +147,14 @@ def test_the_catalogue_tells_waits_from_holds(lang, word, oms):
     at = next(n for n, line in enumerate(lines) if line.startswith("PY03"))
     assert word in (lines[at] + lines[at + 1]).split()
     assert word not in next(line for line in lines if line.startswith("PY01")).split()
+
+
+def test_the_catalogue_is_one_line_a_check_where_it_fits():
+    """On a wide terminal."""
+    stream = io.StringIO()
+    _catalogue(default_registry(), Printer(stream, 120, styled=False), "ja")
+    lines = stream.getvalue().splitlines()
+    assert len(lines) == len(default_registry()) + 1
+    assert ["PY03", "payment.awaited", "入金待ち", "待ち", "ship"] in [
+        row.split() for row in lines
+    ]
