@@ -87,7 +87,7 @@ class AutoCancelNear(Check):
         days to confirm, 14 days to pay in advance, 7 days to mend a card).
 
     Attributes:
-        steps: At how many days before the day it speaks; a release lasts until the next step.
+        steps: At how many days before the day it speaks; each step reached is a new fact.
     """
 
     code: ClassVar = "OR05"
