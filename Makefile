@@ -47,7 +47,7 @@ $(VENV)/.all: $(INPUTS) | $(VENV)/.home
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-DEMO := screen examples/orders/orders.json --pack examples/packs/kudamono.toml
+DEMO := screen examples/orders/orders.json --pack examples/packs/kudamono.toml --at 2026-05-13T09:00
 
 demo: $(VENV)/.demo ## screen the example orders with the example shop's pack
 	@$(VENV)/bin/oms $(DEMO) || [ $$? -eq 1 ]  # 1 = some orders need a person, as they should here

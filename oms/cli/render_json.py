@@ -63,7 +63,8 @@ def summary_of(tally: Tally) -> dict[str, Any]:
         row = checks.setdefault(rule, {"code": code, "hold": 0, "warn": 0, "info": 0})
         row[severity.value] = count
     verdicts = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
-    return {"total": tally.total, **verdicts, "checks": checks}
+    waits = dict(sorted(tally.waits.items()))
+    return {"total": tally.total, **verdicts, "checks": checks, "waits": waits}
 
 
 class JsonLinesRenderer:

@@ -32,6 +32,12 @@ WORDS: Final[dict[str, Message]] = {
     "hold": Message("要確認", "hold"),
     "warn": Message("注意", "warn"),
     "info": Message("参考", "info"),
+    "wait": Message("待ち", "wait"),
+    "waits": Message("待ちの理由 (注文数)", "Waiting for (orders)"),
+    "until": Message("{text} ({moment} まで)", "{text} (until {moment})"),
+    "unconfigured": Message(
+        "設定がないため動いていないチェック:", "Checks that are off until the pack tells them:"
+    ),
     "gate": Message("ゲート: {gate}", "gate: {gate}"),
     "none": Message("指摘はありません", "nothing was found"),
     "order_number": Message("注文番号", "order"),
@@ -50,6 +56,16 @@ FIELDS: Final[dict[str, Message]] = {
     "total_price": Message("合計金額", "total price"),
     "request_price": Message("請求金額", "amount to pay"),
     "noshi": Message("のし", "noshi"),
+    "isolated_island_flag": Message("離島フラグ", "island flag"),
+    "cancel_due_date": Message("自動キャンセル予定日", "cancelled automatically on"),
+    "order_type": Message("注文種別", "kind of sale"),
+    "reserve_delivery_count": Message("申込お届け回数", "number of the delivery"),
+    "manage_number": Message("商品管理番号", "item number"),
+    "units": Message("個数", "units"),
+    "shippings": Message("発送明細", "shipping rows"),
+    "carrier": Message("配送会社", "carrier"),
+    "tracking_number": Message("お荷物伝票番号", "tracking number"),
+    "ship_date": Message("発送日", "ship date"),
     "drop_off_location": Message("置き配場所", "drop-off place"),
 }
 

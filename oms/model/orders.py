@@ -222,6 +222,11 @@ PackageModelList: expected a value, found nothing
     # ---- views ------------------------------------------------------------------------
 
     @property
+    def is_finished(self) -> bool:
+        """Whether no gate lies ahead: shipped, paid or cancelled; False in an unknown status."""
+        return isinstance(self.status, RmsStatus) and self.status.is_finished
+
+    @property
     def packages(self) -> tuple[Package, ...]:
         """The packages that still stand."""
         return tuple(package for package in self.all_packages if not package.is_deleted)

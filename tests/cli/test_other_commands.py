@@ -82,7 +82,7 @@ def test_checks_shows_one(check, lang, oms):
 
 def test_checks_suggests_the_nearest(oms):
     """2, with a hint."""
-    result = oms("checks", "payment.amount")
+    result = oms("checks", "payment.amount_undet")
     assert 2 == result.code
     assert 'did you mean "payment.amount_undetermined"?' in result.err
     assert "did you mean" not in oms("checks", "zzzzzz").err
