@@ -43,9 +43,10 @@ def response(samples: Sequence[Sample]) -> dict[str, Any]:
 
 
 def label(sample: Sample) -> dict[str, Any]:
-    """The labels of one sample as one JSON object."""
+    """The labels of one sample as one JSON object; the facts of its shop are left out."""
     number = sample.payload["orderNumber"]
-    return {"orderNumber": number, "troubles": sorted(sample.troubles), **sample.truth}
+    truth = {key: value for key, value in sample.truth.items() if key != "shop_facts"}
+    return {"orderNumber": number, "troubles": sorted(sample.troubles), **truth}
 
 
 def write_response(path: str | Path, samples: Iterable[Sample]) -> Path:
