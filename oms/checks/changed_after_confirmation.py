@@ -27,9 +27,9 @@ from oms.model import (
     order,
 )
 from oms.model.codes import ChangeReason, ChangeType, label_of
-from oms.model.history import HISTORY_INPUTS, change_rows, open_requests
+from oms.model.history import HISTORY_INPUTS, open_requests, rows_since
 from oms.model.payment import Change
-from oms.model.revisions import DIFFERENCE_INPUTS, Difference, differences
+from oms.model.revisions import DIFFERENCE_INPUTS, Difference, confirmed_revision, differences
 
 __all__ = ["ChangedAfterConfirmation"]
 
@@ -118,7 +118,7 @@ class ChangedAfterConfirmation(Check):
         ]
         if asked:
             yield self._request(asked)
-        before = _confirmed(ctx.earlier)
+        before = confirmed_revision(ctx.earlier)
         found = [] if before is None else sorted(differences(before, order), key=_group)
         if not asked and not found:
             ctx.note(_SAME)
@@ -160,8 +160,7 @@ class ChangedAfterConfirmation(Check):
         )
 
     def _severity(self, before: Order, now: Order) -> Severity:
-        known = {_identity(row) for row in change_rows(before)}
-        new = [row for row in change_rows(now) if _identity(row) not in known]
+        new = rows_since(before, now)
         reasons = {row.reason for row in new if row.change_type in _CHANGING}
         if reasons == {ChangeReason.SHOP}:
             return Severity.INFO
@@ -176,12 +175,6 @@ class ChangedAfterConfirmation(Check):
         yield from _quiet()
 
 
-def _confirmed(earlier: tuple[Order, ...]) -> Order | None:
-    """The revision that was confirmed, as far as it is at hand; else the last one before."""
-    beyond = (each for each in earlier if each.status != RmsStatus.AWAITING_CONFIRMATION)
-    return next(beyond, earlier[-1] if earlier else None)
-
-
 def _is_before(moment: object, confirmed: object) -> bool:
     known = isinstance(moment, datetime) and isinstance(confirmed, datetime)
     return known and moment < confirmed  # type: ignore[operator]  # both are moments
@@ -189,10 +182,6 @@ def _is_before(moment: object, confirmed: object) -> bool:
 
 def _group(row: Difference) -> tuple[str, str]:
     return row.subject, row.kind
-
-
-def _identity(row: Change) -> tuple[object, ...]:
-    return row.change_type, row.reason, row.change_apply_datetime
 
 
 def _shown(value: object) -> str | int | None:

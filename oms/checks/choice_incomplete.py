@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from oms.model import (
@@ -25,7 +23,7 @@ from oms.model import (
     Suggestion,
     order,
 )
-from oms.text import Choice, fold, read_choices
+from oms.text import Choice, ChoiceWords, find_trouble, read_choices
 
 __all__ = ["ChoiceIncomplete"]
 
@@ -47,38 +45,7 @@ _SETTLE: Final = Message(
     en="settle with the buyer whether the sale may go on without the consent",
 )
 _COMPLETE: Final = Message(ja="選択肢はすべて選ばれている", en="every option is answered")
-_UNSELECTED: Final = (
-    *("選択してください", "選択して下さい", "選んでください", "選んで下さい", "お選びください"),
-    *("お選び下さい", "ご選択ください", "ご選択下さい", "未選択", "please select"),
-)
-_REFUSALS: Final = tuple(
-    f"{verb}{ending}"
-    for verb in ("了承", "了解", "同意", "承諾", "承知", "確認")
-    for ending in ("しない", "しません", "できない", "できません", "していない", "していません")
-)
-_NOES: Final = ("いいえ", "しない", "しません", "できない", "できません", "no", "ng", "×", "x")
-_CONSENT_TITLES: Final = ("了承", "了解", "同意", "承諾", "承知", "確認", "規約", "注意事項")
-_FREE_CONSENTS: Final = ("メルマガ", "メールマガジン", "お知らせ", "置き配")
-_WISH_TITLES: Final = (
-    *("希望", "要否", "必要", "不要", "有無", "メルマガ", "メールマガジン", "お知らせ", "案内"),
-    *("ラッピング", "包装", "のし", "熨斗", "カード", "領収書", "納品書", "明細"),
-)
-_OPTIONAL_TITLES: Final = (
-    *(
-        "任意",
-        "希望者",
-        "希望の方",
-        "希望する方",
-        "必要な方",
-        "必要な場合",
-        "ある場合",
-        "場合のみ",
-    ),
-    *("方のみ", "方は", "あれば", "備考", "メッセージ", "コメント", "要望", "自由記入", "その他"),
-)
-_DASHES: Final = re.compile(r"[-ー_=]{2,}")
-_EDGES: Final = re.compile(r"^[\W_]+|(?:\(?必須\)?)?[\W_]*$")
-_NOTHING: Final = re.compile(r"(?:.*(?:不要|なし|無し|しない|いらない|いいえ|要りません))|無")
+_WORDS: Final = ChoiceWords()
 
 
 class ChoiceIncomplete(Check):
@@ -125,13 +92,13 @@ class ChoiceIncomplete(Check):
     source: ClassVar = Source("RMS getOrder v10, selectedChoice", date(2026, 11, 22))
 
     gates: frozenset[Gate] = CONFIRM_GATE
-    unselected: tuple[str, ...] = _UNSELECTED
-    refusals: tuple[str, ...] = _REFUSALS
-    noes: tuple[str, ...] = _NOES
-    consent_titles: tuple[str, ...] = _CONSENT_TITLES
-    wish_titles: tuple[str, ...] = _WISH_TITLES
-    free_consents: tuple[str, ...] = _FREE_CONSENTS
-    optional_titles: tuple[str, ...] = _OPTIONAL_TITLES
+    unselected: tuple[str, ...] = _WORDS.unselected
+    refusals: tuple[str, ...] = _WORDS.refusals
+    noes: tuple[str, ...] = _WORDS.noes
+    consent_titles: tuple[str, ...] = _WORDS.consent_titles
+    wish_titles: tuple[str, ...] = _WORDS.wish_titles
+    free_consents: tuple[str, ...] = _WORDS.free_consents
+    optional_titles: tuple[str, ...] = _WORDS.optional_titles
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding an item line and kind of trouble."""
@@ -150,23 +117,21 @@ class ChoiceIncomplete(Check):
         choices = list(read_choices(text)) if isinstance(text, str) else []
         found: dict[str, list[Choice]] = {}
         for choice in choices:
-            if (kind := self._trouble(choice, choices)) is not None:
-                found.setdefault(kind, []).append(choice)
+            if (trouble := find_trouble(choice, choices, self._words)) is not None:
+                found.setdefault(trouble.value, []).append(choice)
         return found
 
-    def _trouble(self, choice: Choice, others: list[Choice]) -> str | None:
-        title, value = _folded(choice.title), _folded(choice.value)
-        if not value:
-            optional = _has(title, self.optional_titles) or _is_moot(title, others)
-            return None if optional else "blank"
-        bare = _EDGES.sub("", value)
-        if _DASHES.fullmatch(value) or _ends(bare, self.unselected):
-            return "unselected"
-        if _ends(bare, self.refusals) and not _has(title, self.free_consents):
-            return "refused"
-        asks = _has(title, self.consent_titles) and not _has(title, self.wish_titles)
-        noes = _all_folded(self.noes)
-        return "refused" if asks and (bare in noes or value in noes) else None
+    @property
+    def _words(self) -> ChoiceWords:
+        return ChoiceWords(
+            unselected=self.unselected,
+            refusals=self.refusals,
+            noes=self.noes,
+            consent_titles=self.consent_titles,
+            wish_titles=self.wish_titles,
+            free_consents=self.free_consents,
+            optional_titles=self.optional_titles,
+        )
 
     def _finding(self, kind: str, choices: list[Choice], item: Item, path: str) -> Finding:
         text = item.selected_choice if isinstance(item.selected_choice, str) else ""
@@ -185,32 +150,6 @@ class ChoiceIncomplete(Check):
         """Yield the named cases."""
         yield from _firing()
         yield from _quiet()
-
-
-def _folded(text: str) -> str:
-    return fold(text).text.strip()
-
-
-@lru_cache(maxsize=64)
-def _all_folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(folded for word in words if (folded := _folded(word)))
-
-
-def _has(title: str, words: tuple[str, ...]) -> bool:
-    return any(word in title for word in _all_folded(words))
-
-
-def _ends(value: str, words: tuple[str, ...]) -> bool:
-    return value.endswith(_all_folded(words))
-
-
-def _is_moot(title: str, others: list[Choice]) -> bool:
-    """Whether the option a blank text belongs to was answered with no."""
-    return any(
-        title.startswith(_folded(other.title)) and _NOTHING.fullmatch(_folded(other.value))
-        for other in others
-        if other.title
-    )
 
 
 def _chosen(*lines: str | None, **more: Any) -> Order:
@@ -268,6 +207,7 @@ def _quiet() -> Iterator[Case]:
     yield quiet("newsletter", "メルマガ配信:同意しない", "置き配:同意しない")
     yield quiet("a free text of two lines", "文字:さくら", "みなと")
     yield quiet("a circle", "ご了承ください:○")
+    yield quiet("a mark alone", ":")
     yield quiet("a text that only mentions it", "色:選択してくださいと書いた札を付ける")
     line = {"selected_choice": "色:", "delete_item_flag": 1}
     yield Quiet(name="a deleted line", order=order(items=[{}, line]))

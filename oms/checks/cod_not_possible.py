@@ -34,8 +34,8 @@ from oms.text import fold
 __all__ = ["CodNotPossible"]
 
 _OVER: Final = Message(
-    ja="代引金額 {amount} 円が上限 {limit} 円を超えています",
-    en="{amount} yen are to be collected, {limit} yen at most can be",
+    ja="代引金額 {amount:,} 円が上限 {limit:,} 円を超えています",
+    en="{amount:,} yen are to be collected, {limit:,} yen at most can be",
 )
 _SERVICE: Final = Message(
     ja="配送方法「{service}」では代引きが使えません",

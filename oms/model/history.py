@@ -12,7 +12,7 @@ from oms.model.codes import ChangeType
 from oms.model.orders import Order
 from oms.model.payment import Change
 
-__all__ = ["HISTORY_INPUTS", "change_rows", "open_requests"]
+__all__ = ["HISTORY_INPUTS", "change_rows", "open_requests", "rows_since"]
 
 HISTORY_INPUTS = (
     "changes.change_type",
@@ -56,6 +56,16 @@ def open_requests(
         later = (each for at, each in enumerate(rows) if _follows(each, at, row, index))
         if not any(each.change_type in closed for each in later):
             yield index, row
+
+
+def rows_since(before: Order, now: Order) -> list[Change]:
+    """Return the rows an earlier revision of the order does not have."""
+    known = {_identity(row) for row in change_rows(before)}
+    return [row for row in change_rows(now) if _identity(row) not in known]
+
+
+def _identity(row: Change) -> tuple[object, ...]:
+    return row.change_type, row.reason, row.change_apply_datetime
 
 
 def _is_closed(row: Change, *, fixed: bool) -> bool:

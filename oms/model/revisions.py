@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from oms.model.finding import ORDER
 from oms.model.orders import Order
 from oms.model.package import Item, Package
+from oms.model.status import RmsStatus
 from oms.model.unknown import Unknown
 
-__all__ = ["DIFFERENCE_INPUTS", "Difference", "differences"]
+__all__ = ["DIFFERENCE_INPUTS", "Difference", "confirmed_revision", "differences"]
 
 Row = TypeVar("Row", Package, Item)
 
@@ -51,6 +52,16 @@ class Difference(NamedTuple):
     path: str
     before: Any
     now: Any
+
+
+def confirmed_revision(earlier: Sequence[Order]) -> Order | None:
+    """Return the revision that was confirmed: the first beyond 100, else the last one before.
+
+    Args:
+        earlier: Earlier revisions of one order, oldest first.
+    """
+    beyond = (each for each in earlier if each.status != RmsStatus.AWAITING_CONFIRMATION)
+    return next(beyond, earlier[-1] if earlier else None)
 
 
 def differences(before: Order, now: Order) -> Iterator[Difference]:

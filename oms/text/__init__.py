@@ -1,7 +1,13 @@
 """Japanese text: folding, remarks, wishes, choices, phones, prefectures. Pure functions."""
 
 from oms.text.agreement import Agreement
-from oms.text.choices import Choice, read_choices
+from oms.text.choices import (
+    Choice,
+    ChoiceTrouble,
+    ChoiceWords,
+    find_trouble,
+    read_choices,
+)
 from oms.text.fold import Folded, fold
 from oms.text.of_order import read_order_remarks, wished_day, wished_term
 from oms.text.phone import PhoneFault, PhoneReading, read_phone
@@ -15,6 +21,8 @@ __all__ = [
     "PREFECTURES",
     "Agreement",
     "Choice",
+    "ChoiceTrouble",
+    "ChoiceWords",
     "Folded",
     "PhoneFault",
     "PhoneReading",
@@ -25,6 +33,7 @@ __all__ = [
     "RemarkClass",
     "RemarkReading",
     "find_pickup_words",
+    "find_trouble",
     "fold",
     "leading_prefecture",
     "prefecture_meant",

@@ -24,6 +24,8 @@ _MOBILE: Final = ("020", "050", "060", "070", "080", "090")
 _SERVICE: Final = ("0120", "0570", "0180", "0990")
 _FREE_DIAL: Final = "0800"
 _OSAKA: Final = "06"
+_ABROAD: Final = ("00", "010")
+_LEAST_ABROAD: Final = 11
 _JAPAN: Final = ("01081", "0081", "81")
 
 
@@ -97,7 +99,7 @@ def _national(whole: str, digits: str) -> str | None:
         short = _after_country(digits, prefix)
         if short is not None and _has_length(short):
             return short
-    return None if digits.startswith(("00", "010")) else digits
+    return None if digits.startswith(_ABROAD) and len(digits) >= _LEAST_ABROAD else digits
 
 
 def _after_country(digits: str, prefix: str) -> str | None:
@@ -106,6 +108,8 @@ def _after_country(digits: str, prefix: str) -> str | None:
 
 
 def _has_length(national: str, first: str = "") -> bool:
+    if national.startswith(_ABROAD):
+        return False
     long = national.startswith((*_MOBILE, _FREE_DIAL)) and first != _OSAKA
     return len(national) == (11 if long else 10)
 

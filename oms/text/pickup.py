@@ -32,7 +32,7 @@ _KEPT: Final = r"(?:止め?(?![々ま水血])|留め|どめ|留(?![学守萌置�
 _TAKEN: Final = r"(?:受け?取り?|引き?取り?|受け?渡し)"
 _CARRIER: Final = r"(?:ヤマト運輸|クロネコヤマト|佐川急便|福山通運|西濃運輸|名鉄運輸|トナミ運輸)"
 _PATTERNS: Final = {
-    PickupKind.POST_OFFICE: rf"局(?:\(?{_KEPT}|{_TAKEN})|郵便局気付|ゆうゆう窓口",
+    PickupKind.POST_OFFICE: rf"(?<![薬送])局(?:\(?{_KEPT}|{_TAKEN})|郵便局気付|ゆうゆう窓口",
     PickupKind.BRANCH: (
         rf"(?:営業所|センター|支店|デポ|ターミナル)(?:\(?{_KEPT}|{_TAKEN})|[止留]め?置き(?!場)|止置"
     ),

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from oms.model import Order, order
-from oms.model.revisions import DIFFERENCE_INPUTS, differences
+from oms.model.revisions import DIFFERENCE_INPUTS, confirmed_revision, differences
 from oms.testing import generate
 
 
@@ -115,3 +115,12 @@ def test_differences_point_at_declared_fields(made):
         for each in differences(one, other):
             plain = re.sub(r"\[[0-9]+\]", "", each.path)
             assert plain in rows or plain in DIFFERENCE_INPUTS
+
+
+def test_the_confirmed_revision_is_the_first_beyond_100():
+    """Later ones may hold changes already; if there is none, the last look before counts."""
+    statuses = (100, 100, 200, 300)
+    looks = tuple(order(status=status, shop_memo=str(at)) for at, status in enumerate(statuses))
+    assert looks[2] == confirmed_revision(looks)
+    assert looks[1] == confirmed_revision(looks[:2])
+    assert confirmed_revision(()) is None
