@@ -67,6 +67,20 @@ FIELDS: Final[dict[str, Message]] = {
     "tracking_number": Message("お荷物伝票番号", "tracking number"),
     "ship_date": Message("発送日", "ship date"),
     "drop_off_location": Message("置き配場所", "drop-off place"),
+    "drop_off_flag": Message("置き配", "drop-off"),
+    "prefecture": Message("都道府県", "prefecture"),
+    "city": Message("郡市区", "city"),
+    "street": Message("それ以降の住所", "street"),
+    "family_name": Message("姓", "family name"),
+    "first_name": Message("名", "first name"),
+    "phone_number_1": Message("電話番号", "phone"),
+    "delivery_name": Message("配送方法", "delivery method"),
+    "selected_choice": Message("項目選択肢", "options"),
+    "units": Message("個数", "units"),
+    "caution_detail": Message("注意表示の内容", "caution"),
+    "caution_display_type": Message("注意表示", "caution type"),
+    "change_type": Message("変更履歴", "change history"),
+    "status": Message("ステータス", "status"),
 }
 
 ENGINE_LABELS: Final = {

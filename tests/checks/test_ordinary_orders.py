@@ -6,16 +6,13 @@ import pytest
 
 import oms
 from oms.model import Order
-from oms.testing import generate
+from oms.testing import generate, shop_pack
 from oms.testing.shop_styles import shops
 
 READS_THE_REMARK = {"RM01", "RM02"}
 """Their faults are measured in docs/remarks.md."""
 
-ENGINES = {
-    style.key: oms.Engine(oms.Pack.build(shop={"default_texts": style.default_texts}))
-    for style in shops()
-}
+ENGINES = {style.key: oms.Engine(shop_pack(style)) for style in shops()}
 
 
 @pytest.mark.parametrize("version", range(3, 11))
