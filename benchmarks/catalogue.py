@@ -82,7 +82,7 @@ EXPECTED = {
     "delivery.shipping_row_blank": Expected("delivery.shipping_row_blank", "warn"),
 }
 GRADES = ("info", "warn", "hold")
-# Findings that come with a severity of their own choice are right where a label names the trouble.
+# Whether a finding tells something true is asked apart from how grave it takes it.
 WAITS, NOTICES = "wait", ("info", "warn")
 
 
@@ -98,6 +98,7 @@ class Tally:
         by_kind: The same by the kind of the planted trouble: (trouble, kind, said).
         precision: By check and what it says (hold, tell, wait), whether the truth knows it.
         milder: Troubles that were told with a lower severity than expected.
+        strays: By check and severity, a few orders whose truth does not know what it says.
     """
 
     orders: int = 0
@@ -181,8 +182,7 @@ def count(sample: Sample, screening: oms.Screening, tally: Tally) -> None:
         tally.precision[check, "tell" if grade in NOTICES else grade, right] += 1
         if not right:
             number = str(sample.payload["orderNumber"])
-            tally.strays.setdefault((check, grade), [])[3:] = []
-            tally.strays[check, grade] = [*tally.strays[check, grade], number][:3]
+            tally.strays[check, grade] = [*tally.strays.get((check, grade), []), number][:3]
 
 
 def run(job: tuple[int, int, int, dict[str, float]]) -> Tally:
@@ -214,7 +214,7 @@ def measure(total: int, shares: dict[str, float], jobs: int) -> Tally:
     return whole
 
 
-def shares_for(total: int) -> dict[str, float]:
+def shares() -> dict[str, float]:
     """The share of each trouble: more where few shops can have it, or others exclude it."""
     share = WANTED / COUNT
     rare = {"items.mixed_temperature": 3.4, "items.over_mail_limit": 4.5, "payment.cod_mail": 5.0}
@@ -223,7 +223,6 @@ def shares_for(total: int) -> dict[str, float]:
         *("delivery.gift_address_awaited", "order.several_recipients", "payment.cod_over_limit"),
         *("delivery.shipping_row_blank", "order.rakuten_confirming", "payment.cod_drop_off"),
     }
-    _ = total
     return {name: share * rare.get(name, 1.6 if name in crowded else 1.0) for name in TROUBLES}
 
 
@@ -298,7 +297,7 @@ def main() -> None:
     ordinary = measure(options.count, {}, options.jobs)
     print_ordinary(ordinary)
     print_precision(ordinary, f"{ordinary.orders:,} ordinary orders")
-    planted = measure(options.count, shares_for(options.count), options.jobs)
+    planted = measure(options.count, shares(), options.jobs)
     print_recall(planted)
     print_kinds(planted)
     print_precision(planted, f"{planted.orders:,} orders with troubles")

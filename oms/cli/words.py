@@ -76,7 +76,6 @@ FIELDS: Final[dict[str, Message]] = {
     "phone_number_1": Message("電話番号", "phone"),
     "delivery_name": Message("配送方法", "delivery method"),
     "selected_choice": Message("項目選択肢", "options"),
-    "units": Message("個数", "units"),
     "caution_detail": Message("注意表示の内容", "caution"),
     "caution_display_type": Message("注意表示", "caution type"),
     "change_type": Message("変更履歴", "change history"),

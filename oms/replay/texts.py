@@ -73,7 +73,8 @@ def _blocks(remarks: str) -> Iterator[tuple[str, str]]:
     """Yield (title, body) of every form entry but the one RMS writes dates into."""
     title, in_dates, lines = "", False, list[str]()
     for line in (*remarks.replace("\r\n", "\n").replace("\r", "\n").split("\n"), None):
-        read = None if line is None else read_title(fold(line).text.strip(" \v"))
+        folded = "" if line is None else fold(line).text.strip(" \v")
+        read = read_title(folded) if folded else None
         bracketed = read is not None and read.bracketed
         if line is not None and not bracketed:
             lines.append(line)

@@ -111,7 +111,9 @@ def test_checks_that_are_off_are_named_once(lang, oms, waiting):
     result = oms("screen", waiting, "--at", AT, "--lang", lang)
     head = {"ja": "設定がないため動いていないチェック:", "en": "Checks that are off until"}[lang]
     assert 1 == result.out.count(head)
-    assert ["    IT03", "    IT04"] == [line[:8] for line in result.lines if "IT0" in line]
+    assert ["    IT01", "    IT03", "    IT04"] == [
+        line[:8] for line in result.lines if "IT0" in line
+    ]
     assert "[shop.items] temperature" in result.out
     assert all(cell_len(line) <= 80 for line in result.lines)
 
