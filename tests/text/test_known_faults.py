@@ -18,11 +18,9 @@ def known(*rows):
     return [pytest.param(*row, marks=marks, id=" ".join(map(str, row))[:60]) for row in rows]
 
 
-@pytest.mark.parametrize(
-    "text", known(("[備考:]\n(備考欄の件、キャンセルで)",), ("連絡がありません。",))
-)
+@pytest.mark.parametrize("text", known(("[備考:]\n(備考欄の件、キャンセルで)",)))
 def test_a_message_is_not_overlooked(text):
-    """A line in round brackets is taken for a title; 連絡がありません for an empty answer."""
+    """A line in round brackets is taken for a title."""
     assert read_remarks(text, FRIDAY).needs_person
 
 

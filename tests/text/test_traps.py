@@ -227,3 +227,61 @@ def test_nothing_new_is_no_message(text):
 def test_every_word_for_a_day_is_seen_in_a_wish(word):
     """A short cut for texts without any sign of a day must know them all."""
     assert find_wishes(f"{word}に届けてください", FRIDAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("お届け先への配慮事項など", "先日注文したものが割れていました"),
+        ("離島・沖縄への配送について", "日中は電話に出られません"),
+        ("ご購入前のご確認", "道が狭く4t車は入れません"),
+        ("大型家具の配送について", "組立サービスを申し込み忘れました"),
+        ("のし紙", "暗証番号は不要です"),
+        ("眼科の受診について", "部屋番号の記入漏れです"),
+        ("眼科の受診について", "文字は ICHIKA 筆記体"),
+        ("定期購入・単品購入に関するご案内", "先月買ったものがすぐ壊れました"),
+        ("年齢確認", "法事は12月12日です"),
+        ("規約への同意", "はい、のしをつけてください"),
+    ],
+)
+def test_free_text_under_a_title_is_no_answer_to_it(title, text):
+    """Buyers write into any field; only what answers its title is passed over."""
+    assert read_remarks(f"[{title}:]\n{text}\n", FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("刻印サービス", "刻印しない"),
+        ("グリップテープ", "巻かない"),
+        ("5年保証のお申込み", "加入しません"),
+        ("おまけの味", "どれでもよい"),
+        ("防犯登録", "希望しない(自分で行う)"),
+        ("ギフト包装", "自宅用なので不要"),
+        ("年齢確認", "私は20歳以上です"),
+        ("用途アンケート", "家族で食べる"),
+        ("規約への同意", "はい、読みました"),
+        ("備考", "連絡はありません"),
+    ],
+)
+def test_a_bare_answer_is_nothing(title, text):
+    """Choices that leave things as they are, and what a survey asks."""
+    assert not read_remarks(f"[{title}:]\n{text}\n", FRIDAY).messages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "連絡がありません。",
+        "18時以降でお願いします インターホンが壊れているのでノックしてください",
+    ],
+)
+def test_what_looks_like_nothing_new_is_told(text):
+    """A complaint shaped like an empty answer; a second request behind a wish in the fields."""
+    assert read_remarks(text, FRIDAY, shipping_term=1820).needs_person
+
+
+def test_another_script_is_read_by_a_person():
+    """No pattern knows it, so it cannot be small talk."""
+    assert read_remarks("ส่งของขวัญให้แม่", FRIDAY).needs_person
+    assert read_remarks("Позвоните", FRIDAY).needs_person
