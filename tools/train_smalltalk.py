@@ -5,9 +5,9 @@
 
 The patterns of `oms.text.phrases` decide what a sentence is about; these tables decide only where
 they are silent or contradict each other: one says small talk or message, one for each class says
-this class or another. Logistic regression over character 1- to 3-grams,
-trained by plain stochastic gradient descent without any dependency; weights are rounded to one
-byte. `benchmarks/remarks/sealed` is never read.
+this class or another. Logistic regression over the features of `oms.text.smalltalk`, trained by
+plain stochastic gradient descent without any dependency; weights are rounded to one byte.
+`benchmarks/remarks/sealed` is never read.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def cross(corpora: dict[str, list[Example]]) -> None:
         known = {text for text, _ in held}
         others = [rows for other, rows in corpora.items() if other != name]
         rest = sorted({each for rows in others for each in rows if each[0] not in known})
-        weights = train([(text, int(label != TALK)) for text, label in rest])
+        weights = talk_table(rest)
         for is_message in (False, True):
             texts = [text for text, label in held if (label != TALK) is is_message]
             scores = [sum(weights[place] for place in features(text)) for text in texts]

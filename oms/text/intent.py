@@ -33,6 +33,7 @@ _FOREIGN: Final = re.compile(
     r"[가-힣]|[请谢订单买错这们发货时间给没还过对说质价钱码换费颜为优吗呢你您]|謝謝|多謝"
 )
 """Scripts the tables have hardly seen, so that they must be very sure."""
+_KATAKANA: Final = re.compile(r"(?:^|[、,\s])[ァ-ヶー0-9]{8,}[。.!]*$")
 _EARLIER: Final = re.compile(
     r"(?:前回|先日|この前|以前|昨年|去年|先月|先週|前[にの]|[1一]回目)[^。]*(?:た|す|たです|でした)[。!]*$"
 )
@@ -154,14 +155,13 @@ def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
     if verdict.classes == (RemarkClass.GREETING,):
         return _THOUGH_WARM if _left(text) else _NOTHING_ELSE
     if verdict.weight == 0:
-        strange = _FOREIGN.search(text) or _of_earlier(text)
-        return _THOUGH_STRANGE if strange else _UNCLAIMED
+        return _THOUGH_STRANGE if _is_strange(text) or _of_earlier(text) else _UNCLAIMED
     asked = phrases.ASKING.search(text) or phrases.QUESTION.search(text)
     if _THANKED_BEFORE.search(text) and not asked:
         return _UNCLAIMED
     if phrases.COMPLAINT.search(text):
         return _NEVER
-    if _FOREIGN.search(text) or _of_earlier(text):
+    if _is_strange(text) or _of_earlier(text):
         return _THOUGH_STRANGE
     if known:
         return _THOUGH_ASKED if asked else _THOUGH_KNOWN
@@ -171,6 +171,11 @@ def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
 def _left(text: str) -> str:
     """What is left of a sentence when all greetings are taken off."""
     return phrases.DECORATION.sub("", _without_greetings(text.replace("~", "")))
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a sentence is written as few are: another language, or katakana throughout."""
+    return bool(_FOREIGN.search(text) or _KATAKANA.search(text))
 
 
 def _of_earlier(text: str) -> bool:
@@ -228,7 +233,7 @@ def _is_greeting(text: str, core: str) -> bool:
     if asked or any(pattern.search(words) for pattern in said):
         return False
     topics = [name for name, pattern in TOPICS if pattern.search(words)]
-    if left and _FOREIGN.search(text):
+    if left and _is_strange(text):
         return False
     warm = len(left) < len(phrases.DECORATION.sub("", text))
     if not topics and warm and phrases.FILLER.fullmatch(left):

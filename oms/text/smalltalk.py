@@ -92,17 +92,23 @@ def class_places(places: set[int]) -> set[int]:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[bytes, list[int]]:
-    """The table of talk, and those of the classes side by side.
+def _raw() -> bytes:
+    return (files("oms.text") / "smalltalk.bin").read_bytes()
 
-    The latter are one long number a place, so that one sum adds up all of them.
-    """
-    raw = (files("oms.text") / "smalltalk.bin").read_bytes()
-    talk, rest = raw[: 1 << BITS], raw[1 << BITS :]
-    size = 1 << CLASS_BITS
+
+@lru_cache(maxsize=1)
+def _talk() -> bytes:
+    """The table of talk, a byte a place."""
+    return _raw()[: 1 << BITS]
+
+
+@lru_cache(maxsize=1)
+def _classes() -> list[int]:
+    """The tables of classes side by side: one long number a place, so that one sum adds up all."""
+    rest, size = _raw()[1 << BITS :], 1 << CLASS_BITS
     tables = [rest[start : start + size] for start in range(0, len(rest), size)]
     rows = zip(*tables, strict=True)
-    return talk, [sum(each << (_LANE * lane) for lane, each in enumerate(row)) for row in rows]
+    return [sum(each << (_LANE * lane) for lane, each in enumerate(row)) for row in rows]
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +120,7 @@ def weigh(text: str) -> float:
         True
     """
     found = features(text)
-    total = sum(map(_tables()[0].__getitem__, found)) - _ZERO * len(found)
+    total = sum(map(_talk().__getitem__, found)) - _ZERO * len(found)
     return total / SCALE / math.sqrt(len(found))
 
 
@@ -127,6 +133,6 @@ def guess_class(text: str) -> RemarkClass:
         <RemarkClass.RECEIPT: 'receipt'>
     """
     places = class_places(features(text))
-    total = sum(map(_tables()[1].__getitem__, places))
+    total = sum(map(_classes().__getitem__, places))
     scores = [total >> (_LANE * lane) & _LANE_MASK for lane in range(len(LEARNT))]
     return LEARNT[scores.index(max(scores))]

@@ -285,3 +285,44 @@ def test_another_script_is_read_by_a_person():
     """No pattern knows it, so it cannot be small talk."""
     assert read_remarks("ส่งของขวัญให้แม่", FRIDAY).needs_person
     assert read_remarks("Позвоните", FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "いつもありがとうございます♪今度は友人に贈ります♪",
+        "前に買った時計が3日で止まりました",
+        "レビュー書くのでヘアゴムお願いします",
+        "先日メールした件、よろしくお願いします",
+        "宛名：空欄",
+        "糖尿病の父が食べます",
+        "请取消订单，买错了，谢谢",
+        "お手数おかけしますが、ﾍﾔﾊﾞﾝｺﾞｳﾊ205ﾃﾞｽ",
+        "喪中です",
+        "近所の店で買えちゃった",
+    ],
+)
+def test_a_message_without_a_word_of_asking_is_found(text):
+    """Bare facts, withdrawals without キャンセル, requests behind thanks."""
+    assert read_remarks(text, FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前回は領収書をすぐに送って頂きありがとうございました",
+        "取り急ぎご注文まで",
+        "持田と申します。いつもありがとうございます。",
+        "감사합니다",
+        "孫が「おばあちゃんちのりんご」と呼んでいます",
+    ],
+)
+def test_small_talk_that_names_a_matter_passes(text):
+    """Thanks for what is over, who is writing, another language."""
+    assert not read_remarks(text, FRIDAY).needs_person
+
+
+def test_the_class_of_a_wish_about_the_cold_chain():
+    """便 is no wish about the day."""
+    reading = read_remarks("冷蔵便でお願いします", FRIDAY)
+    assert ["other"] == [each.value for each in reading.classes]
