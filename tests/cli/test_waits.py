@@ -20,6 +20,7 @@ name = "demo"
 [shop.items.ham]
 temperature = "chilled"
 mail_limit = 0
+unit_limit = 9
 [shop.services."メール便"]
 mail = true
 """

@@ -58,9 +58,7 @@ def test_a_second_run_writes_nothing_for_the_same_orders(path):
     """Only differences are written."""
     assert 2 == len(screen(path, numbered(1, remarks=ASKED)))
     size = path.stat().st_size
-    assert [] == screen(
-        path, numbered(1, remarks=ASKED), at=NOON + timedelta(hours=1)
-    )
+    assert [] == screen(path, numbered(1, remarks=ASKED), at=NOON + timedelta(hours=1))
     assert size == path.stat().st_size
 
 
@@ -135,9 +133,7 @@ def test_a_line_that_was_not_written_to_its_end_is_put_aside(path):
 
 def test_a_changed_line_is_found_and_what_hangs_on_it_is_not_trusted(path):
     """The release of a hold whose opening was tampered with does not count."""
-    screen(
-        path, numbered(1, remarks=ASKED), numbered(2, remarks=ASKED)
-    )
+    screen(path, numbered(1, remarks=ASKED), numbered(2, remarks=ASKED))
     with LedgerFile(path) as file:
         hold = file.ledger.queue(NOON)[0]
         file.keep(file.ledger.release([hold.id], by="sato", reason="confirmed_ok", at=NOON))
