@@ -83,16 +83,19 @@ class Trial:
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0
 
 
-def try_out(orders: Iterable[Order | Rejected], *, pack: Pack | None = None) -> dict[str, Trial]:
-    """Screen past orders as a new shop would have, twice: bare, and with the form texts found.
+def try_out(
+    orders: Iterable[Order | Rejected], *, pack: Pack | None = None, learn: bool = True
+) -> dict[str, Trial]:
+    """Screen past orders as a new shop would have, with the form texts found in them taken off.
 
     Args:
         orders: Orders and what a reader put aside.
         pack: The pack to begin with; by default the standard pack.
+        learn: Whether to take off the texts that are surely the shop's own; without them the
+            rates are those of a shop that configures nothing.
 
     Returns:
-        A trial for each shop, by shop id. Rates are those of the second screening: with the texts
-        that are surely the shop's own taken off.
+        A trial for each shop, by shop id.
 
     Raises:
         OmsError: If there is no order at all.
@@ -107,12 +110,12 @@ def try_out(orders: Iterable[Order | Rejected], *, pack: Pack | None = None) -> 
     if not kept:
         raise OmsError("no orders to try out: expected past orders of the shop")
     base = Pack.build() if pack is None else pack
-    trials = {shop: _trial(shop, listed, base) for shop, listed in kept.items()}
+    trials = {shop: _trial(shop, listed, base, learn=learn) for shop, listed in kept.items()}
     next(iter(trials.values())).rejected = rejected
     return trials
 
 
-def _trial(shop_id: str, orders: list[Order], base: Pack) -> Trial:
+def _trial(shop_id: str, orders: list[Order], base: Pack, *, learn: bool) -> Trial:
     trial, texts = Trial(shop_id), FormTexts()
     for order in orders:
         trial.orders += 1
@@ -120,9 +123,8 @@ def _trial(shop_id: str, orders: list[Order], base: Pack) -> Trial:
             texts.add(order.remarks)
         _count(trial, order)
     trial.texts = texts.suggestions()
-    facts = base.shop.model_copy(
-        update={"default_texts": (*base.shop.default_texts, *trial.default_texts)}
-    )
+    learnt = trial.default_texts if learn else ()
+    facts = base.shop.model_copy(update={"default_texts": (*base.shop.default_texts, *learnt)})
     engine = Engine(base.model_copy(update={"shop": facts}))
     for order in orders:
         _judge(trial, engine.screen(order, _moment(order)))
