@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
@@ -11,7 +11,7 @@ from oms.engine.events import Event, EventKind
 from oms.errors import LedgerError
 from oms.model.status import Gate, RmsStatus, effective_gates
 
-__all__ = ["MANUAL", "Hold", "OrderState", "fold", "folded"]
+__all__ = ["MANUAL", "Hold", "OrderState", "fold"]
 
 MANUAL: Final = "manual"
 """The rule id of a hold placed by hand."""
@@ -105,13 +105,6 @@ class OrderState:
     def find(self, key: tuple[str, str]) -> tuple[int, Hold] | None:
         """Return the open hold of a rule on a subject, with its number."""
         return next((each for each in self.holds.items() if each[1].key == key), None)
-
-
-def folded(events: Iterable[Event], state: OrderState | None = None) -> OrderState | None:
-    """Return the state after events of one order, in their order."""
-    for event in events:
-        state = fold(state, event)
-    return state
 
 
 def fold(state: OrderState | None, event: Event) -> OrderState:

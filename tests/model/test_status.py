@@ -171,6 +171,12 @@ def test_the_table_for_the_documentation_shows_every_row_with_its_standing():
     assert lines[2].startswith("| – | 100 注文確認待ち |")
 
 
+@pytest.fixture(autouse=True)
+def _forgets():
+    """What was found out in one test is found out anew in the next."""
+    is_reachable.cache_clear()
+
+
 GOLDEN = Path(__file__).parents[1] / "data" / "transitions.txt"
 
 
