@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,18 @@ import typer
 
 from oms._version import __version__
 from oms.cli.exits import Exit, guarded
-from oms.cli.options import Format, GateName, LangName, ReasonName, SampleFormat, ScreenOptions
+from oms.cli.options import (
+    At,
+    Format,
+    GateName,
+    Lang,
+    LangName,
+    ReasonName,
+    SampleFormat,
+    ScreenOptions,
+    moment,
+)
+from oms.cli.packs import packs
 
 __all__ = ["app", "run"]
 
@@ -32,6 +42,7 @@ oms screen 2026-05-*.json.gz --pack shop.toml --gate ship
 cat orders.jsonl | oms screen - --format csv --out 要確認.csv
 oms explain orders.json 123456-20260501-0000000001
 oms checks RM01
+oms pack test shop.toml
 oms sample --count 300 --out orders.json
 """
 
@@ -43,6 +54,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(packs)
+
 _Pack = Annotated[
     Path | None,
     typer.Option(
@@ -50,14 +63,6 @@ _Pack = Annotated[
         "-p",
         metavar="TOML",
         help="店舗のパック / the shop's pack (default: oms/standard)",
-    ),
-]
-_At = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="DATETIME",
-        help="判定の時点 (既定: 現在) / moment of the screening, such as 2026-05-01T12:00 (JST)",
     ),
 ]
 _Out = Annotated[
@@ -74,7 +79,6 @@ _Form = Annotated[
     Format,
     typer.Option("--format", "-f", metavar="FORM", help="出力の形 / table, json, csv, jsonl"),
 ]
-_Lang = Annotated[LangName, typer.Option("--lang", metavar="LANG", help="言語 / ja, en")]
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -85,20 +89,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.CLEAR
     return Exit.CLEAR
-
-
-def _moment(text: str | None) -> datetime:
-    """Read `--at`; a moment without offset is Japanese time."""
-    if text is None:
-        return datetime.now(UTC)
-    from oms.model import JST
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        msg = f"{text!r}: 2026-05-01T12:00 のように / expected like 2026-05-01T12:00+09:00"
-        raise typer.BadParameter(msg, param_hint="--at") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=JST)
 
 
 def _show_version(wanted: bool) -> None:
@@ -141,10 +131,10 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         ),
     ] = None,
     gate: _Gate = None,
-    at: _At = None,
+    at: At = None,
     form: _Form = Format.TABLE,
     out: _Out = None,
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
     list_all: Annotated[
         bool, typer.Option("--all", help="すべて一覧に出す / list more than 200 orders")
     ] = False,
@@ -169,7 +159,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         pack=pack,
         ledger=ledger,
         gate=gate,
-        at=_moment(at),
+        at=moment(at),
         format=form,
         out=out,
         lang=lang,
@@ -191,8 +181,8 @@ def explain(
     file: Annotated[str, typer.Argument(help="受注のファイル / file of orders")],
     order_number: Annotated[str, typer.Argument(help="注文番号 / order number")],
     pack: _Pack = None,
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """1 件の判定の理由を説明する / explain one order.
 
@@ -202,12 +192,12 @@ def explain(
     Shows for each check what it read, how it reasoned and what it said. Exits 2 if there is no
     such order, 3 if its record cannot be read.
     """
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.explain import explain as explain_order
 
-        return explain_order(file, order_number, pack, moment, lang.code)
+        return explain_order(file, order_number, pack, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -227,20 +217,20 @@ _Hold = Annotated[
 def queue(
     ledger: _Ledger,
     gate: _Gate = None,
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """要確認の一覧 / list the open holds, the most urgent first.
 
     回答待ち (oms park) のものは期日まで出ない。自動キャンセルが近い注文が先に来る。
     Parked holds are left out until their day. Exits 1 if there are any.
     """
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.ledger import queue as show_queue
 
-        return show_queue(ledger, gate, moment, lang.code)
+        return show_queue(ledger, gate, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -260,20 +250,20 @@ def release(  # noqa: PLR0913, PLR0917
     ],
     by: _By = None,
     note: _Note = "",
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """保留を解除する / release holds: a person has looked.
 
     同じ内容では二度と止まらない。内容が変われば、また要確認になる。
     The same facts never hold again, changed facts do.
     """
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.ledger import release as release_holds
 
-        return release_holds(ledger, holds, reason.value, by, note, moment, lang.code)
+        return release_holds(ledger, holds, reason.value, by, note, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -288,16 +278,16 @@ def park(  # noqa: PLR0913, PLR0917
     ],
     by: _By = None,
     note: _Note = "",
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """連絡済・回答待ちにする / take a hold out of the queue until a day; it stays open."""
-    moment, day = _moment(at), _moment(until)
+    now, day = moment(at), moment(until)
 
     def work() -> int:
         from oms.cli.ledger import park as park_hold
 
-        return park_hold(ledger, hold, day, by, note, moment, lang.code)
+        return park_hold(ledger, hold, day, by, note, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -309,16 +299,16 @@ def hold(  # noqa: PLR0913, PLR0917
     gate: Annotated[GateName, typer.Option("--gate", "-g", help="confirm, ship")],
     reason: Annotated[str, typer.Option("--note", metavar="TEXT", help="理由 / why, in words")],
     by: _By = None,
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """手で保留にする / hold an order by hand, until a person releases it."""
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.ledger import hold as hold_order
 
-        return hold_order(ledger, order_number, gate.value, reason, by, moment, lang.code)
+        return hold_order(ledger, order_number, gate.value, reason, by, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -329,7 +319,7 @@ def history(
     order_number: Annotated[
         str | None, typer.Argument(help="注文番号 / order number; all orders without one")
     ] = None,
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
 ) -> None:
     """履歴: 誰が、いつ、なぜ / what happened to an order: who, when, why."""
 
@@ -346,7 +336,7 @@ def checks(
     name: Annotated[
         str | None, typer.Argument(help="コードか名前 (RM01, remarks.present) / code or name")
     ] = None,
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
 ) -> None:
     """チェックの一覧、または 1 つの説明 / list the checks, or show one.
 
