@@ -6,6 +6,7 @@ measures loading and proving among the others.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -79,7 +80,8 @@ def pytest_run(folder):
         "no:benchmark",
     ]
     command += ["-p", "no:xdist", "--rootdir", str(folder), "-c", str(folder / "none.ini"), folder]
-    subprocess.run(command, check=True, capture_output=True)
+    environment = {key: each for key, each in os.environ.items() if not key.startswith("PYTHON")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def main():
@@ -95,9 +97,9 @@ def main():
         (folder := Path(name) / "shop").mkdir()
         (folder / "none.ini").write_text("[pytest]\n")
         (folder / "test_x.py").write_text("def test_x(): pass\n")
-        bare = median(lambda: pytest_run(folder), 3)
+        bare = median(lambda: pytest_run(folder), 5)
         path.rename(folder / "large.toml")
-        full = median(lambda: pytest_run(folder), 3)
+        full = median(lambda: pytest_run(folder), 5)
         print(f"pytest, one test               {bare:8.1f} ms")
         print(f"pytest, and a pack, 100 cases  {full:8.1f} ms (+{full - bare:.0f})")
 

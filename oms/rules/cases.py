@@ -179,9 +179,12 @@ class _Reader:
             outcomes = ", ".join(f'"{each}"' for each in OUTCOMES)
             self._tell("expect", f'expected one of {outcomes}, or a table "rule" = "hold"')
             return
+        seen: dict[str, str] = {}
         for rule, said in expect.items():
             name = self._rule(rule)
             made = self._expectation(rule, said)
+            if name is not None and (first := seen.setdefault(name, rule)) != rule:
+                self._tell(f"expect.{rule}", f"is {name}, which is named as {first} as well")
             if name is not None and made is not None:
                 yield name, made
 

@@ -7,6 +7,7 @@ imported before a pack is met; `-p no:oms` switches it off.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -69,8 +70,12 @@ class PackFile(pytest.File):
         """Yield the tests of the pack."""
         yield _Soundness.from_parent(self, name="is sound")
         if not isinstance(self.loaded, str):
+            names = Counter[str]()
             for case in self.loaded.cases:
-                item = _Case.from_parent(self, name=_readable(case.name))
+                name = _readable(case.name)
+                names[name] += 1
+                told = f"{name} ({names[name]})" if names[name] > 1 else name
+                item = _Case.from_parent(self, name=told)
                 item.case = case
                 yield item
 

@@ -76,6 +76,11 @@ def told(registry):
             None,
         ),
         (
+            {"expect": '{ RM01 = "hold", "remarks.any" = "pass" }'},
+            ("case 'a': expect.remarks.any: is remarks.present, which is named as RM01 as well"),
+            None,
+        ),
+        (
             {"at": '"soon"'},
             "case 'a': at: expected a moment such as 2026-05-01T12:00:00 (Japanese time)",
             None,

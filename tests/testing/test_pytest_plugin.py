@@ -15,6 +15,14 @@ name = "備考があれば止める"
 order = { remarks = "のし希望" }
 expect = { RM01 = { is = "hold", at = "remarks" } }
 [[case]]
+name = "備考があれば\\n止める"
+order = { remarks = "領収書希望" }
+expect = "hold"
+[[case]]
+name = "備考があれば 止める"
+order = { remarks = "領収書希望" }
+expect = "hold"
+[[case]]
 name = "ふつうの注文::は通す"
 order = { items = [{ units = 2 }] }
 expect = "pass"
@@ -80,6 +88,8 @@ def test_soundness_and_cases_are_tests(whole):
     for test in (
         "PASSED packs/good.toml::is sound",
         "PASSED packs/good.toml::備考があれば止める",
+        "PASSED packs/good.toml::備考があれば 止める",
+        "PASSED packs/good.toml::備考があれば 止める (2)",
         "PASSED packs/good.toml::ふつうの注文:は通す",
         "PASSED packs/bad.toml::is sound",
         "FAILED packs/bad.toml::wrongly expected",
@@ -87,7 +97,7 @@ def test_soundness_and_cases_are_tests(whole):
         "FAILED packs/broken.toml::is sound",
     ):
         assert test in out
-    assert "3 failed, 4 passed" in out
+    assert "3 failed, 6 passed" in out
     assert "other.toml" not in out
     assert "torn.toml" not in out
 
@@ -118,7 +128,7 @@ def test_tests_are_chosen_by_their_names(run):
 def test_processes_share_the_tests(run):
     """With xdist."""
     code, out = run("packs/good.toml", "-q", "-n", "2")
-    assert (0, True) == (code, "3 passed" in out)
+    assert (0, True) == (code, "5 passed" in out)
 
 
 def test_who_has_no_packs_loads_nothing(run):
