@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,11 +12,12 @@ from typing import Final
 from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.pack_files import over_packs, printing
+from oms.engine import Engine, prove
 from oms.engine import lint as warnings_of
-from oms.engine import prove
+from oms.engine.lint import mentioned
 from oms.model import Message
 from oms.model.finding import Lang
-from oms.rules import load_pack
+from oms.rules import Pack, load_pack
 
 __all__ = ["lint", "test"]
 
@@ -60,11 +62,23 @@ def test(paths: Iterable[Path], lang: Lang) -> int:
     return code
 
 
+def _note(path: Path, pack: Pack) -> None:
+    """Tell once, beside the result, which checks are off that the pack never names."""
+    counted = mentioned(pack)
+    off = [each for each in Engine(pack).unconfigured if each[0].name not in counted]
+    if off:
+        listed = "; ".join(f"{check.code} {check.name} ({said.en})" for check, said in off)
+        note = f"{path}: note: off for want of facts of the shop: {listed}"
+        sys.stderr.write(f"oms: {harmless(note)}\n")
+
+
 def lint(paths: Iterable[Path], at: datetime, lang: Lang) -> int:
     """Tell the faults of packs (on standard error) and what is hardly meant."""
 
     def of_pack(path: Path) -> int:
-        found = list(warnings_of(load_pack(path), at))
+        pack = load_pack(path)
+        _note(path, pack)
+        found = list(warnings_of(pack, at))
         for each in found:
             place, _, said = str(each).partition(": ")
             out.line(harmless(place), f": {_say('warning', lang)}: ", harmless(said), hang=2)

@@ -19,7 +19,7 @@ from oms.rules.pack import Pack, configure, shop_facts
 from oms.rules.registry import Registry, default_registry
 from oms.text import fold, read_remarks
 
-__all__ = ["lint"]
+__all__ = ["lint", "mentioned"]
 
 _SHORTEST: Final = 4
 _DAY: Final = date(2026, 5, 1)
@@ -69,6 +69,15 @@ def lint(pack: Pack, at: datetime, *, registry: Registry | None = None) -> Itera
     linter = _Linter(pack, pack.layers, known)
     found = [*linter.validity(at.astimezone(JST).date()), *linter.all()]
     yield from sorted(found, key=lambda each: each.line or 0)
+
+
+def mentioned(pack: Pack, *, registry: Registry | None = None) -> frozenset[str]:
+    """Return the names of the checks a pack configures, in any layer, or expects something of."""
+    known = default_registry() if registry is None else registry
+    layers = pack.layers
+    stated = layers.data["checks"] if layers is not None else {}
+    names = {known[key].name for key in stated if key in known}
+    return frozenset(names.union(*(case.expect for case in pack.cases)))
 
 
 class _Linter:
@@ -138,8 +147,10 @@ class _Linter:
                 yield self._tell(f"checks.{key}", "no case names it, so nothing proves it")
 
     def _off(self) -> Iterator[Fault]:
+        """Yield checks the pack counts on that are off; what it never names is off by right."""
+        counted = mentioned(self._pack, registry=self._registry)
         for name, said in self._lacking.items():
-            if said is not None:
+            if said is not None and name in counted:
                 hint = f'or state mode = "off" in [checks."{name}"]'
                 yield self._tell(f"checks.{name}", f"is off: {said.en}", hint)
 

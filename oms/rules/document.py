@@ -14,7 +14,7 @@ from typing import Any, Final
 from oms.errors import Fault, PackError
 from oms.rules.scan import scan
 
-__all__ = ["STANDARD", "Document", "parse_document", "read_document", "read_text"]
+__all__ = ["STANDARD", "Document", "parse_document", "read_document", "read_text", "read_toml"]
 
 STANDARD: Final = "oms/standard"
 """The base pack that ships with `oms`."""
@@ -107,13 +107,22 @@ def parse_document(text: str, where: str, path: Path | None = None) -> Document:
             more than 64 bits, or tables have no end.
     """
     text = text.removeprefix("\ufeff")
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers without end
-        raise PackError([_syntax_fault(error, text, where)]) from None
+    data = read_toml(text, where)
     if faults := list(_value_faults(data, text, where)):
         raise PackError(faults)
     return Document(where, text, data, path)
+
+
+def read_toml(text: str, where: str) -> dict[str, Any]:
+    """Return what TOML makes of a text.
+
+    Raises:
+        PackError: If it is no TOML: one fault with line, column, and perhaps a hint.
+    """
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers without end
+        raise PackError([_syntax_fault(error, text, where)]) from None
 
 
 def _value_faults(data: Mapping[str, Any], text: str, where: str) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,9 @@ from oms.rules.registry import Registry, default_registry
 __all__ = ["export_pack", "toml_text"]
 
 _BARE: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
+
+_UNSEEN: Final = re.compile(r"[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""DEL, which TOML wants escaped; and what steers a terminal, ends a line or turns the writing."""
 
 
 def export_pack(pack: Pack, *, registry: Registry | None = None, origin: bool = False) -> str:
@@ -158,5 +162,9 @@ def toml_text(value: Any) -> str:  # noqa: PLR0911  one return a kind
             rows = sorted(value) if isinstance(value, set | frozenset) else value
             return "[" + ", ".join(map(toml_text, rows)) + "]"
         case _:
-            # JSON's escapes are TOML's, but for DEL, which TOML wants escaped.
-            return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+            # JSON's escapes are TOML's.
+            return _UNSEEN.sub(_escape, json.dumps(str(value), ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from oms.errors import Fault, PackError
+from oms.rules.document import read_toml
 from oms.rules.lines import key_of
 from oms.rules.scan import Token, scan
 
@@ -37,19 +37,14 @@ def format_pack(text: str, *, where: str = "<pack>") -> str:
         <BLANKLINE>
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    before = _read(text, where)
+    before = read_toml(text, where)
     lines = list(_spaced(_lines(text)))
     laid = "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
-    if not _same(_composed(before), _read(laid, where)):  # never seen; a pack is not to be risked
+    if not _same(
+        _composed(before), read_toml(laid, where)
+    ):  # never seen; a pack is not to be risked
         raise PackError([Fault(where, None, "cannot be laid out without a change of its values")])
     return laid
-
-
-def _read(text: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise PackError([Fault(where, None, f"is not TOML: {error}")]) from None
 
 
 class _Line(list[Token]):

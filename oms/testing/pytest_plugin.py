@@ -94,7 +94,9 @@ class _Item(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
         """Show what the pack says, not where Python was."""
         if isinstance(excinfo.value, _Failure):
-            return str(excinfo.value)
+            # What a stranger's pack says must not steer a terminal.
+            text = str(excinfo.value)
+            return "".join(_seen(each) for each in text)
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[Path, int, str]:
@@ -144,3 +146,7 @@ def _readable(name: str) -> str:
     """Return the name on one line; `::` would part a test's address."""
     plain = "".join(each if each.isprintable() else " " for each in name)
     return " ".join(plain.replace("::", ":").split()) or "?"
+
+
+def _seen(character: str) -> str:
+    return character if character.isprintable() or character in "\n\u3000" else "?"

@@ -145,3 +145,14 @@ def test_a_pack_out_of_its_days_screens_nothing(oms, tmp_path):
     assert not ledger.exists()
     oms(*words, "--at", "2026-05-31T23:59", stdin=b"[]")
     assert out.exists()
+
+
+def test_a_pack_out_of_its_days_explains_nothing(oms, tmp_path, numbered):
+    """As it screens nothing."""
+    (pack := tmp_path / "may.toml").write_text(
+        '[pack]\nformat = 1\nname = "may"\nvalid_until = 2026-05-31\n'
+    )
+    (orders := tmp_path / "orders.json").write_text(json.dumps([numbered(1)]))
+    words = ("explain", orders, "123456-20260501-0000000001", "--pack", pack, "--at")
+    assert 2 == oms(*words, "2026-06-01").code
+    assert 0 == oms(*words, "2026-05-31").code

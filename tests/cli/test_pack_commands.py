@@ -1,9 +1,14 @@
 """`oms pack test | lint | fmt | show | diff`: output, width and exit codes."""
 
+from typing import ClassVar
+
 import pytest
 from rich.cells import cell_len
 
-from oms.rules import export_pack, load_pack
+from oms.checks.amount_undetermined import AmountUndetermined
+from oms.cli import pack_proof
+from oms.model import Message
+from oms.rules import Registry, export_pack, load_pack
 
 HEAD = '[pack]\nformat = 1\nname = "demo"\n'
 GOOD = """
@@ -210,3 +215,37 @@ def test_every_command_explains_itself(run, command):
     result = run(command, "--help")
     assert 0 == result.code
     assert " / " in result.out
+
+
+@pytest.mark.parametrize("command", ["test", "lint", "fmt", "show"])
+def test_a_stranger_s_pack_cannot_steer_the_terminal(run, write, command):
+    """Neither by its faults nor by its names and values."""
+    escape = '"\\u001b[2J\\u009b2J\\u202e"'
+    faulty = write(f"[checks.{escape}]\n", "faulty.toml")
+    texts = f"[shop]\ndefault_texts = [{escape}]\n[[case]]\nname = {escape}\n"
+    sound = write(texts + 'order = { remarks = "x" }\nexpect = "hold"\n', "sound.toml")
+    for path in (faulty, sound):
+        result = run(command, path, wide=True)
+        assert not {"\x1b", "\x9b", "\u202e"} & set(result.out + result.err)
+
+
+def test_checks_a_pack_never_names_are_only_noted(run, write, monkeypatch):
+    """They are off by right; the note stands beside the result and changes no exit code."""
+
+    class Limit(AmountUndetermined):
+        """A check that needs facts."""
+
+        code: ClassVar = "ZZ01"
+        name: ClassVar = "zz.limit"
+
+        def lacks(self, shop):
+            """Need a limit."""
+            return Message(ja="上限なし", en="no limit is stated")
+
+    registry = Registry([Limit])
+    monkeypatch.setattr(pack_proof, "load_pack", lambda path: load_pack(path, registry=registry))
+    path = write("")
+    result = run("lint", path)
+    assert 0 == result.code
+    told = "note: off for want of facts of the shop: ZZ01 zz.limit (no limit is stated)"
+    assert f"oms: {path}: {told}\n" == result.err

@@ -106,6 +106,10 @@ def test_any_pack_comes_back_as_it_was(name, version, settings, shop, cases, day
         ([], "[]"),
         ({"a": {"b": [1, 2.5, True]}}, "{ a = { b = [1, 2.5, true] } }"),
         ('\x7f\x00\x1b\n"\\', '"\\u007f\\u0000\\u001b\\n\\"\\\\"'),
+        (
+            "\x9b\u202e\u2028\ufeff\u3000👩\u200d👧",
+            '"\\u009b\\u202e\\u2028\\ufeff\u3000👩\u200d👧"',
+        ),
         (date(2026, 5, 1), "2026-05-01"),
         (frozenset({"b", "a"}), '["a", "b"]'),
         (Pack.build().shop.model_copy(update={"default_texts": ("x",)}), None),

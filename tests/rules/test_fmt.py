@@ -59,9 +59,10 @@ def test_what_is_laid_out_how(text, laid):
 
 @pytest.mark.parametrize("text", ["a = ", "x = " + "[" * 5000, "a = 1\na = 2"])
 def test_what_is_no_toml_is_told(text):
-    """And not touched."""
-    with pytest.raises(PackError, match="is not TOML"):
+    """With its line; and not touched."""
+    with pytest.raises(PackError, match="is not TOML") as caught:
         format_pack(text)
+    assert text.startswith("x") or caught.value.faults[0].line == text.count("\n") + 1
 
 
 def test_keys_that_become_one_are_told():
