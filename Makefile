@@ -47,7 +47,7 @@ $(VENV)/.all: $(INPUTS) | $(VENV)/.home
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-DEMO := screen examples/orders/orders.json --pack examples/packs/kudamono.toml
+DEMO := screen examples/orders/orders.json --pack examples/packs/kudamono.toml --at 2026-05-13T09:00
 
 demo: $(VENV)/.demo ## screen the example orders with the example shop's pack
 	@$(VENV)/bin/oms $(DEMO) || [ $$? -eq 1 ]  # 1 = some orders need a person, as they should here
@@ -74,8 +74,9 @@ lint: $(VENV)/.all ## ruff, mypy --strict, import floors, text
 
 check: lint test docs ## all of it: lint + test + docs; what a change must pass
 
-prove: $(VENV)/.all ## the long proofs (minutes)
+prove: $(VENV)/.all ## the long proofs and the mutation run (some minutes each)
 	@$(PY) -m pytest -m prove -n $(JOBS) --dist loadscope --benchmark-disable $(ARGS) tests/
+	@$(PY) tools/mutate.py --jobs $(JOBS)
 
 bench: $(VENV)/.all ## speed: orders a second, pack load, import
 	@$(PY) -m pytest --benchmark-only $(ARGS) benchmarks/

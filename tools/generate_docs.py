@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,12 +55,14 @@ def catalogue(checks: Sequence[type[Check]]) -> Iterator[str]:
 def catalogue_row(check: type[Check]) -> tuple[str, ...]:
     """Return the row of one check."""
     defaults = {name: check.model_fields[name].default for name in ("severity", "gates")}
+    page = page_of(check)
+    graded = f"{defaults['severity'].label} ({defaults['severity']})"
     return (
         f"[{check.code}]({file_name(check)})",
         f"{check.label.ja}<br>{escaped(check.label.en)}",
         f"`{check.name}`",
-        escaped(page_of(check).summary),
-        f"{defaults['severity'].label} ({defaults['severity']})",
+        escaped(page.summary),
+        "待ち (wait)" if page.only_waits else graded,
         ", ".join(sorted(defaults["gates"])),
         check.since,
     )
@@ -95,6 +97,8 @@ def facts(check: type[Check]) -> Iterator[tuple[str, str]]:
     yield "since", check.since
     yield "meaning revision", str(check.meaning)
     yield "reads", ", ".join(f"`{path}`" for path in check.inputs) or "–"
+    if page_of(check).only_waits:
+        yield "answers with", "待ち (a wait), never 要確認; `severity` has no effect"
     if check.needs:
         yield "needs data", ", ".join(f"`{name}`" for name in check.needs)
     if check.source is not None:
@@ -120,21 +124,23 @@ def parameter_row(each: Parameter) -> tuple[str, ...]:
 def cases(page: CheckPage) -> Iterator[str]:
     """Yield the cases, those that fire first."""
     yield from ("", f"## Cases ({len(page.cases)})", "", "Each runs as a test.", "")
+    shop = page.cases[0].shop
+    if shop:
+        yield f"The facts of the shop, where a case names no others: `{toml_value(dict(shop))}`."
+        yield ""
     for case in page.firing:
-        yield f"- **fires** {escaped(case.name)}{given(case)} → {evidence(case)}"
+        yield f"- **fires** {escaped(case.name)}{given(case, shop)} → {evidence(case)}"
     for waiting in page.waiting:
-        yield f"- **waits** {escaped(waiting.name)}{given(waiting)}"
+        yield f"- **waits** {escaped(waiting.name)}{given(waiting, shop)}"
     for quiet in page.quiet:
-        yield f"- quiet: {escaped(quiet.name)}{given(quiet)}"
+        yield f"- quiet: {escaped(quiet.name)}{given(quiet, shop)}"
 
 
-def given(case: Case) -> str:
-    """Return the parameters of a case and the facts of its shop, if it sets any."""
-    return "".join(
-        f" with {what}`{toml_value(dict(told))}`"
-        for what, told in (("", case.params), ("the shop's ", case.shop))
-        if told
-    )
+def given(case: Case, shop: Mapping[str, object]) -> str:
+    """Return the parameters of a case, and the facts of its shop if they are others."""
+    params = f" with `{toml_value(dict(case.params))}`" if case.params else ""
+    others = f" with the shop's `{toml_value(dict(case.shop))}`" if case.shop != shop else ""
+    return params + others
 
 
 def evidence(case: Fires) -> str:

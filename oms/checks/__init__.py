@@ -1,10 +1,59 @@
 """The built-in checks: one trouble, one file. The tuple below is all of them (law 15)."""
 
+from oms.checks.amount_high import AmountHigh
 from oms.checks.amount_undetermined import AmountUndetermined
+from oms.checks.auto_cancel_near import AutoCancelNear
+from oms.checks.cancellation_requested import CancellationRequested
+from oms.checks.caution import Caution
+from oms.checks.changed_after_confirmation import ChangedAfterConfirmation
+from oms.checks.choice_incomplete import ChoiceIncomplete
+from oms.checks.cod_not_possible import CodNotPossible
+from oms.checks.first_of_series import FirstOfSeries
+from oms.checks.gift_address_awaited import GiftAddressAwaited
+from oms.checks.gift_not_selected import GiftNotSelected
+from oms.checks.island_postage import IslandPostage
+from oms.checks.mixed_temperature import MixedTemperature
+from oms.checks.order_cancellable import OrderCancellable
+from oms.checks.over_mail_limit import OverMailLimit
+from oms.checks.payment_awaited import PaymentAwaited
+from oms.checks.phone_defective import PhoneDefective
+from oms.checks.pickup_point import PickupPoint
+from oms.checks.prefecture_unknown import PrefectureUnknown
+from oms.checks.quantity_over_limit import QuantityOverLimit
+from oms.checks.rakuten_confirming import RakutenConfirming
 from oms.checks.remarks_contradict_delivery import RemarksContradictDelivery
 from oms.checks.remarks_present import RemarksPresent
+from oms.checks.several_recipients import SeveralRecipients
+from oms.checks.shipping_row_blank import ShippingRowBlank
 from oms.checks.status_jump import StatusJump
 
 __all__ = ["BUILT_IN"]
 
-BUILT_IN = (RemarksPresent, RemarksContradictDelivery, AmountUndetermined, StatusJump)
+BUILT_IN = (
+    RemarksPresent,
+    RemarksContradictDelivery,
+    GiftNotSelected,
+    Caution,
+    PhoneDefective,
+    CancellationRequested,
+    ChangedAfterConfirmation,
+    SeveralRecipients,
+    FirstOfSeries,
+    AutoCancelNear,
+    OrderCancellable,
+    RakutenConfirming,
+    AmountUndetermined,
+    CodNotPossible,
+    PaymentAwaited,
+    AmountHigh,
+    PrefectureUnknown,
+    PickupPoint,
+    QuantityOverLimit,
+    ChoiceIncomplete,
+    MixedTemperature,
+    OverMailLimit,
+    IslandPostage,
+    ShippingRowBlank,
+    GiftAddressAwaited,
+    StatusJump,
+)

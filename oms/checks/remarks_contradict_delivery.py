@@ -87,7 +87,7 @@ class RemarksContradictDelivery(Check):
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield a finding for the day and one for the slot, where they differ."""
-        reading = read_order_remarks(order, (*ctx.shop.default_texts, *self.default_texts))
+        reading = read_order_remarks(order, ctx.shop.default_texts + self.default_texts)
         days, hours = reading.against_day, reading.against_hour
         if not days and not hours:
             ctx.note(_AGREES)

@@ -38,7 +38,7 @@ _LABELS: Final = {
     RemarkClass.GREETING: Message(ja="挨拶", en="greeting"),
     RemarkClass.OTHER: Message(ja="その他の要望", en="other wish"),
 }
-_ADVICE: Final = {
+_ADVICE_TEXTS: Final = {
     RemarkClass.CANCEL_CHANGE: Message(
         ja="注文確認の前に購入者の意思を確かめ、RMS の注文内容を直してください",
         en="settle it with the buyer and correct the order in RMS before confirming it",
@@ -63,6 +63,9 @@ _ADVICE: Final = {
     RemarkClass.OTHER: Message(
         ja="内容を読み、対応できるか判断してください", en="read it and decide what to do"
     ),
+}
+_ADVICE: Final = {
+    kind: Suggestion(path="remarks", message=text) for kind, text in _ADVICE_TEXTS.items()
 }
 _ASKS: Final = Message(
     ja="備考に「{label}」の要望があります", en="the remark holds a wish: {label}"
@@ -129,7 +132,7 @@ class RemarksPresent(Check):
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding a class of message, the weightiest first."""
-        reading = read_order_remarks(order, (*ctx.shop.default_texts, *self.default_texts))
+        reading = read_order_remarks(order, ctx.shop.default_texts + self.default_texts)
         for piece in reading.pieces if ctx.is_listening else ():
             shown = "・".join(each.value for each in piece.classes) or piece.kind.value
             ctx.note(_NOTE, text=piece.text, kind=shown)
@@ -144,13 +147,12 @@ class RemarksPresent(Check):
             Evidence(path="remarks", value=piece.text, span=(piece.start, piece.end))
             for piece in pieces
         ]
-        advice = _ADVICE.get(kind)
         return self.finding(
             _GREETS if kind is RemarkClass.GREETING else _ASKS,
             *evidence,
             severity=self.severities.get(kind),
             kind=kind.value,
-            suggestion=None if advice is None else Suggestion(path="remarks", message=advice),
+            suggestion=_ADVICE.get(kind),
             label=_LABELS[kind],
         )
 

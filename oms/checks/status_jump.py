@@ -73,13 +73,14 @@ class StatusJump(Check):
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding for the latest earlier status that cannot lead to the present one."""
-        now = status_label(order.status)
         if not isinstance(order.status, RmsStatus):
-            yield self.finding(_NOBODY_KNOWS, Evidence(path="status", value=order.status), now=now)
+            evidence = Evidence(path="status", value=order.status)
+            yield self.finding(_NOBODY_KNOWS, evidence, now=status_label(order.status))
             return
         if not ctx.earlier:
             ctx.note(_FIRST_LOOK)
             return
+        now = status_label(order.status)
         for before in reversed(ctx.earlier):
             if not is_reachable(before.status, order.status):
                 evidence = Evidence(path="status", value=order.status)

@@ -39,6 +39,7 @@ _EXAMPLES = """例 / examples:
 \b
 oms screen orders.json
 oms screen 2026-05-*.json.gz --pack shop.toml --gate ship
+oms screen 受注.csv
 cat orders.jsonl | oms screen - --format csv --out 要確認.csv
 oms explain orders.json 123456-20260501-0000000001
 oms checks RM01
@@ -117,7 +118,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="getOrder の JSON, JSONL, gzip / files of orders; - reads stdin",
+            help="getOrder の JSON, JSONL, 受注 CSV, gzip / files of orders; - reads stdin",
         ),
     ],
     pack: _Pack = None,
@@ -332,6 +333,37 @@ def history(
 
 
 @app.command()
+def trial(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", show_default=False, help="過去の注文 / past orders"),
+    ],
+    shop: Annotated[
+        str | None,
+        typer.Option("--shop", metavar="ID", help="この店舗だけ / only the shop of this id"),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="パックの置き場所 / folder of packs")
+    ] = Path(),
+    lang: Lang = LangName.JA,
+) -> None:
+    """過去の注文で試す / try the standard pack on past orders and draft a pack.
+
+    何も止めず、どこにも送らない。チェックごとの割合、くり返し現れる定型文、実際の値を示し、
+    ケース付きのパック trial-<店舗>.toml を書く。
+    Holds nothing and sends nothing. Shows how often each check would speak, finds the form texts
+    that come back, and writes a pack with cases drawn from masked findings.
+    """
+
+    def work() -> int:
+        from oms.cli.trial import trial as try_orders
+
+        return try_orders(tuple(files), shop, out, lang.code)
+
+    raise typer.Exit(guarded(work))
+
+
+@app.command()
 def checks(
     name: Annotated[
         str | None, typer.Argument(help="コードか名前 (RM01, remarks.present) / code or name")
@@ -357,7 +389,12 @@ def sample(
     seed: Annotated[int, typer.Option("--seed", help="乱数の種 / another seed, other orders")] = 1,
     form: Annotated[
         SampleFormat,
-        typer.Option("--format", "-f", metavar="FORM", help="出力の形 / json, jsonl"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="出力の形 / json, jsonl, csv (RMS 受注 CSV, cp932)",
+        ),
     ] = SampleFormat.JSON,
     out: _Out = None,
     labels: Annotated[

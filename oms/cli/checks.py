@@ -10,6 +10,7 @@ from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.pages import CheckPage, page_of, toml_value
 from oms.cli.printer import Printer, is_styled, width_of
+from oms.cli.words import say
 from oms.engine.failure import BROKEN, DATA_MISSING
 from oms.errors import CheckError, did_you_mean
 from oms.model import Check, Fires, Severity, Waits
@@ -65,6 +66,8 @@ def _found(registry: Registry, name: str) -> type[Check]:
 
 def _severity(check: type[Check], lang: Lang) -> str:
     severity = check.model_fields["severity"].default
+    if page_of(check).only_waits:
+        return say("wait", lang)
     return severity.label if lang == "ja" and isinstance(severity, Severity) else str(severity)
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
+from typing import TextIO
 
 from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.printer import Printer, is_styled, width_of
 from oms.cli.screen import chosen_pack
+from oms.cli.unconfigured import print_unconfigured
 from oms.cli.words import say
 from oms.engine import Engine, Explanation, Rejected
 from oms.model.finding import Lang
@@ -42,7 +44,11 @@ def explain(file: str, number: str, pack: Path | None, at: datetime, lang: Lang)
         else:
             found += 1
             _print(engine.explain(record, at), lang, found)
-    return Exit.CLEAR if found else _not_found(file, number, (each for _, each in near))
+    if not found:
+        return _not_found(file, number, (each for _, each in near))
+    with open_output(None) as stream:
+        print_unconfigured(_printer(stream), engine, lang)
+    return Exit.CLEAR
 
 
 def _nearest(near: list[tuple[int, str]], other: str | None, number: str) -> list[tuple[int, str]]:
@@ -58,9 +64,13 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
+def _printer(stream: TextIO) -> Printer:
+    return Printer(stream, width_of(stream), styled=is_styled(stream, color=None))
+
+
 def _print(explanation: Explanation, lang: Lang, count: int) -> None:
     with open_output(None) as stream:
-        printer = Printer(stream, width_of(stream), styled=is_styled(stream, color=None))
+        printer = _printer(stream)
         if count > 1:
             printer.rule(say("duplicate", lang, count=count))
         for line in explanation.text(lang).splitlines():

@@ -33,10 +33,11 @@ class Format(StrEnum):
 
 
 class SampleFormat(StrEnum):
-    """Form of sample orders: one response, or an order a line."""
+    """Form of sample orders: one response, an order a line, or the order CSV of RMS."""
 
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
 
 
 class GateName(StrEnum):

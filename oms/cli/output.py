@@ -28,7 +28,7 @@ def open_output(
     Args:
         path: The file, or None for standard output.
         inputs: Files that are read meanwhile and must not be the result.
-        encoding: `utf-8` or `utf-8-sig`.
+        encoding: `utf-8`, `utf-8-sig`, or `cp932` for text that was made to fit.
 
     Raises:
         OmsError: If the file is one of the inputs or cannot be written.

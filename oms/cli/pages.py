@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -68,6 +69,11 @@ class CheckPage:
         return tuple(case for case in self.cases if isinstance(case, Waits))
 
     @property
+    def only_waits(self) -> bool:
+        """Whether it never has a finding of its own: its orders wait, nobody is needed."""
+        return bool(self.waiting) and not self.firing
+
+    @property
     def quiet(self) -> tuple[Quiet, ...]:
         """The cases in which it stays quiet."""
         return tuple(case for case in self.cases if isinstance(case, Quiet))
@@ -126,8 +132,10 @@ def toml_value(value: Any) -> str:  # noqa: PLR0911  one return a kind
     """Write a value the way a pack would.
 
     Example:
-        >>> toml_value(frozenset({"ship", "confirm"})), toml_value({"a": True}), toml_value(None)
-        ('["confirm", "ship"]', '{ "a" = true }', '–')
+        >>> toml_value(frozenset({"ship", "confirm"})), toml_value(frozenset({13, 9}))
+        ('["confirm", "ship"]', '[9, 13]')
+        >>> toml_value({"a": True}), toml_value(None)
+        ('{ "a" = true }', '–')
     """
     if isinstance(value, Enum):
         return toml_value(value.value)
@@ -137,7 +145,7 @@ def toml_value(value: Any) -> str:  # noqa: PLR0911  one return a kind
         pairs = ", ".join(f"{toml_value(k)} = {toml_value(v)}" for k, v in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, set | frozenset):
-        return "[" + ", ".join(sorted(map(toml_value, value))) + "]"
+        return "[" + ", ".join(map(toml_value, sorted(value, key=_rank))) + "]"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(toml_value, value)) + "]"
     if isinstance(value, bool):
@@ -145,6 +153,11 @@ def toml_value(value: Any) -> str:  # noqa: PLR0911  one return a kind
     if value is None:
         return "–"
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _rank(value: Any) -> tuple[float, str]:
+    """Numbers in their order, then texts in theirs: a set has none of its own."""
+    return (value, "") if isinstance(value, int | float) else (math.inf, toml_value(value))
 
 
 _NAMES: Final[dict[object, str]] = {

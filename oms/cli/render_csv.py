@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from oms.cli.options import LangName
-from oms.cli.shown import status_label
-from oms.cli.verdict import Judge, Judged, Tally
-from oms.cli.words import field_label
+from oms.cli.shown import status_label, wait_text
+from oms.cli.verdict import Judge, Judged, Tally, running
+from oms.cli.words import field_label, say
 from oms.engine import Rejected, Screening
-from oms.model import Finding
+from oms.model import Finding, Wait
 
 __all__ = ["CsvRenderer", "cell"]
 
@@ -63,9 +63,20 @@ class CsvRenderer:
         elif judged.screening is not None:
             for row in self._of(judged, judged.screening, verdict):
                 self._rows.writerow(map(cell, row))
+        self._add_notes(judged, verdict)
 
     def finish(self, tally: Tally) -> None:
         """Write nothing: every row is a record."""
+
+    def _add_notes(self, judged: Judged, verdict: str) -> None:
+        """Write a row for each value the reader restored."""
+        lang, order = self._lang.code, judged.order
+        if order is None:
+            return
+        for note in judged.notes:
+            head = (order.order_number, status_label(order.status, lang), verdict)
+            row = (*head, "", say("note", lang), "", note.text(lang), note.column, *[""] * 3)
+            self._rows.writerow(map(cell, row))
 
     def _unreadable(self, rejected: Rejected, verdict: str) -> tuple[object, ...]:
         blank = ("", "", "")
@@ -80,10 +91,17 @@ class CsvRenderer:
         for finding in screening.findings:
             hold = judged.hold_of(finding)
             yield (*head, *self._finding(finding), "", hold.id if hold else "")
-        for wait in screening.waits:
-            yield (*head, "", wait.rule, "", wait.label.text(lang), *[""] * 5)
-        if not screening.findings and not screening.waits:
+        waits = running(screening)
+        for wait in waits:
+            yield (*head, *self._wait(wait), *[""] * 5)
+        if not screening.findings and not waits:
             yield (*head, *[""] * 9)
+
+    def _wait(self, wait: Wait) -> tuple[str, ...]:
+        lang = self._lang.code
+        code = self._judge.code(wait.rule)
+        label = self._judge.label(code, wait.rule, lang) or wait.rule
+        return (code, label, say("wait", lang), wait_text(wait, lang))
 
     def _finding(self, finding: Finding) -> tuple[object, ...]:
         lang = self._lang.code

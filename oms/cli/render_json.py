@@ -20,14 +20,21 @@ def _dumped(value: Any) -> str:
 
 
 def line_of(judged: Judged) -> str:
-    """Return one record as a JSON object: `kind`, `verdict`, then what is known."""
+    """Return one record as a JSON object: `kind`, `verdict`, then what is known.
+
+    `notes` is there only where the reader restored something.
+    """
     if judged.rejected is not None:
         rejected = {"kind": "rejected", "verdict": judged.verdict}
         return _dumped(rejected | judged.rejected.model_dump(mode="json"))
-    head = {"kind": "screening", "verdict": judged.verdict} | _holds(judged)
+    head = {"kind": "screening", "verdict": judged.verdict} | _holds(judged) | _notes(judged)
     if judged.screening is not None:
         return _dumped(head)[:-1] + "," + judged.screening.model_dump_json()[1:]
     return _dumped(head | _unscreened(judged.finished))
+
+
+def _notes(judged: Judged) -> dict[str, Any]:
+    return {"notes": [each._asdict() for each in judged.notes]} if judged.notes else {}
 
 
 def _holds(judged: Judged) -> dict[str, Any]:
@@ -56,7 +63,8 @@ def summary_of(tally: Tally) -> dict[str, Any]:
         row = checks.setdefault(rule, {"code": code, "hold": 0, "warn": 0, "info": 0})
         row[severity.value] = count
     verdicts = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
-    return {"total": tally.total, **verdicts, "checks": checks}
+    waits = dict(sorted(tally.waits.items()))
+    return {"total": tally.total, **verdicts, "checks": checks, "waits": waits}
 
 
 class JsonLinesRenderer:

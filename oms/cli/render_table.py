@@ -10,11 +10,13 @@ from typing import Any, Final, Self, TextIO, cast
 from oms.cli.cells import harmless
 from oms.cli.options import ScreenOptions
 from oms.cli.printer import Printer, is_styled, width_of
-from oms.cli.shown import excerpt, status_label
+from oms.cli.shown import excerpt, status_label, wait_text
+from oms.cli.unconfigured import print_unconfigured
 from oms.cli.verdict import Judge, Judged, Tally, Verdict
 from oms.cli.words import field_label, say
 from oms.engine import Rejected, Screening
 from oms.model import Finding, Order, Severity
+from oms.rms import ReadingNote
 
 __all__ = ["TableRenderer"]
 
@@ -70,6 +72,7 @@ class TableRenderer:
         self._out = Printer(stream, width, styled=styled)
         self._review = _List(width, limit, styled=styled)
         self._rejected = _List(width, limit, styled=styled)
+        self._notes = _List(width, limit, styled=styled)
 
     def __enter__(self) -> Self:
         """Nothing is opened beyond what was made."""
@@ -79,9 +82,12 @@ class TableRenderer:
         """Drop the spools."""
         self._review.close()
         self._rejected.close()
+        self._notes.close()
 
     def add(self, judged: Judged) -> None:
         """Write down one record, if it is to be listed."""
+        if judged.order is not None and judged.notes and self._notes.takes():
+            self._add_notes(judged.order, judged.notes)
         if judged.rejected is not None:
             if self._rejected.takes():
                 self._add_rejected(judged.rejected)
@@ -97,6 +103,9 @@ class TableRenderer:
         self._summary(tally)
         self._listed(self._review, "review_list")
         self._by_check(tally)
+        print_unconfigured(self._out, self._judge.engine, self._lang)
+        self._waits(tally)
+        self._listed(self._notes, "note_list")
         self._listed(self._rejected, "rejected_list")
 
     # ---- entries ----------------------------------------------------------------------
@@ -109,6 +118,9 @@ class TableRenderer:
         for finding in self._judge.shown(judged):
             hold = judged.hold_of(finding)
             self._add_finding(to, finding, screening.order, hold.id if hold else "")
+        for wait in self._judge.waits(screening):
+            label = f" {self._judge.code(wait.rule)} {wait_text(wait, self._lang)}"
+            to.line((say("wait", self._lang), "yellow"), label, indent=2, hang=2)
 
     def _add_finding(self, to: Printer, finding: Finding, order: Order, hold_id: str) -> None:
         label = f"{finding.code} {self._label(finding.code, finding.rule)}"
@@ -131,6 +143,12 @@ class TableRenderer:
         number = f"  {rejected.order_number}" if rejected.order_number else ""
         to.line((harmless(rejected.place), "bold"), number, hang=2)
         to.line(harmless(rejected.reason), indent=2)
+
+    def _add_notes(self, order: Order, notes: Iterable[ReadingNote]) -> None:
+        to = self._notes.printer
+        to.line((harmless(order.order_number), "bold"))
+        for note in notes:
+            to.line(harmless(note.text(self._lang)), indent=2, hang=2)
 
     def _label(self, code: str, rule: str) -> str:
         return self._judge.label(code, rule, self._lang)
@@ -176,6 +194,15 @@ class TableRenderer:
             self._row(code, self._label(code, rule), counts)
         others = {each.value: tally.severities[each] for each in Severity}
         self._out.line(say("others", self._lang, **others), indent=2)
+
+    def _waits(self, tally: Tally) -> None:
+        if not tally.waits:
+            return
+        self._out.rule(say("waits", self._lang))
+        for code, rule in sorted((self._judge.code(rule), rule) for rule in tally.waits):
+            label = self._label(code, rule) or rule
+            count = (str(tally.waits[rule]), -8, "")
+            self._out.row([(code, 8, ""), (label, 34, ""), count])
 
     def _word(self, severity: Severity) -> str:
         return say(severity.value, self._lang)

@@ -13,6 +13,7 @@ from oms.cli.options import SampleFormat
 from oms.cli.output import open_output
 from oms.errors import OmsError
 from oms.testing.generator import Sample, generate
+from oms.testing.order_csv import csv_lines
 from oms.testing.write import label, response
 
 __all__ = ["sample"]
@@ -30,12 +31,15 @@ def sample(
         msg = f"--out and --labels are both {out.name}; one would destroy the other"
         raise OmsError(msg, path=str(out))
     with ExitStack() as stack:
-        stream = stack.enter_context(open_output(out))
+        encoding = "cp932" if form is SampleFormat.CSV else "utf-8"
+        stream = stack.enter_context(open_output(out, encoding=encoding))
         truth = stack.enter_context(open_output(labels)) if labels else None
         samples = _labelled(generate(count, seed), truth)
         if form is SampleFormat.JSONL:
             for each in samples:
                 stream.write(_dumped(each) + "\n")
+        elif form is SampleFormat.CSV:
+            stream.writelines(csv_lines(samples))
         else:
             _write_response(samples, count, stream)
     return Exit.CLEAR

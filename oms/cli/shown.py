@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from oms.cli.cells import harmless
-from oms.cli.words import STATUS_EN
-from oms.model import Evidence, Order, Unknown
+from oms.cli.words import STATUS_EN, say
+from oms.model import JST, Evidence, Order, Unknown, Wait
 from oms.model.codes import label_of
 from oms.model.finding import Lang
 
-__all__ = ["Excerpt", "excerpt", "status_label", "value_at"]
+__all__ = ["Excerpt", "excerpt", "status_label", "value_at", "wait_text"]
 
 _AROUND: Final = 24
 """Characters of the text shown on either side of the evidence."""
@@ -50,6 +50,14 @@ def excerpt(order: Order, evidence: Evidence) -> Excerpt:
     start, end = evidence.span
     before, after = text[:start], text[end:]
     return Excerpt(_tail(before), harmless(text[start:end].strip("\r\n")), _head(after))
+
+
+def wait_text(wait: Wait, lang: Lang) -> str:
+    """Return what a wait is for, and until when if that is known, in Japanese time."""
+    text = harmless(wait.label.text(lang))
+    if wait.until is None:
+        return text
+    return say("until", lang, text=text, moment=f"{wait.until.astimezone(JST):%Y-%m-%d %H:%M}")
 
 
 def _plain(value: str | float | date) -> str:

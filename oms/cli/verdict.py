@@ -11,11 +11,12 @@ from oms.cli.exits import Exit
 from oms.cli.options import GateName
 from oms.cli.words import ENGINE_LABELS
 from oms.engine import Engine, EventKind, Hold, Rejected, Screening
-from oms.model import Finding, Gate, Message, Order, RmsStatus, Severity
+from oms.model import Finding, Gate, Message, Order, Severity, Wait
 from oms.model.finding import Lang
+from oms.rms import ReadingNote, reading_notes
 from oms.store import LedgerFile
 
-__all__ = ["Judge", "Judged", "Tally", "Verdict"]
+__all__ = ["Judge", "Judged", "Tally", "Verdict", "running"]
 
 
 class Verdict(StrEnum):
@@ -72,6 +73,16 @@ class Judged:
         key = finding.rule, finding.subject
         return next((each for each in self.holds or () if each.key == key), None)
 
+    @property
+    def order(self) -> Order | None:
+        """The order, unless the record could not be read."""
+        return self.finished if self.screening is None else self.screening.order
+
+    @property
+    def notes(self) -> tuple[ReadingNote, ...]:
+        """What the reader restored in the record."""
+        return () if self.order is None else reading_notes(self.order)
+
 
 class Judge:
     """Gives each record its verdict.
@@ -101,8 +112,7 @@ class Judge:
         """Judge one record."""
         if isinstance(record, Rejected):
             return Judged(Verdict.REJECTED, rejected=record)
-        finished = isinstance(record.status, RmsStatus) and record.status.is_finished
-        if finished and not self.past:
+        if record.is_finished and not self.past:
             if self.ledger is not None and record.order_number in self.ledger.ledger:
                 self._remember(record, self.ledger)
             return Judged(Verdict.FINISHED, finished=record)
@@ -125,10 +135,12 @@ class Judge:
         return Judged(verdict, screening=screening, holds=holds, new=new)
 
     def _unheld(self, screening: Screening) -> Verdict:
-        running = (wait for wait in screening.waits if wait.is_running(screening.at))
-        if any(self.gate is None or self.gate in wait.gates for wait in running):
-            return Verdict.WAIT
-        return Verdict.GO
+        return Verdict.WAIT if self.waits(screening) else Verdict.GO
+
+    def waits(self, screening: Screening) -> list[Wait]:
+        """Return the running waits that concern the judged gate."""
+        waits = running(screening)
+        return list(waits if self.gate is None else screening.running(self.gate))
 
     def shown(self, judged: Judged) -> list[Finding]:
         """Return what concerns the judged gate, gravest first: holds, then warnings.
@@ -144,6 +156,10 @@ class Judge:
             holds = [each for each in holds if (each.rule, each.subject) in kept]
         return holds + [each for each in screening.findings if each.severity is Severity.WARN]
 
+    def code(self, rule: str) -> str:
+        """Return the code of a check by its name; nothing for a check the pack does not run."""
+        return self.engine.pack[rule].code if rule in self.engine.pack else ""
+
     def label(self, code: str, rule: str, lang: Lang) -> str:
         """Return the label of the check that made a finding."""
         if rule in self.engine.pack:
@@ -156,6 +172,11 @@ class Judge:
         return screening.model_copy(update={"findings": (finding,)}).would_hold(self.gate)
 
 
+def running(screening: Screening) -> list[Wait]:
+    """Return the waits that still run at the moment of the screening."""
+    return [wait for wait in screening.waits if wait.is_running(screening.at)]
+
+
 @dataclass(slots=True)
 class Tally:
     """The sums of a run.
@@ -164,11 +185,13 @@ class Tally:
         verdicts: Records by verdict; they add up to `total`.
         severities: Orders by severity of a finding they have.
         checks: Orders by (code, rule of the finding, severity).
+        waits: Orders by rule of a wait that runs.
     """
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
+    waits: Counter[str] = field(default_factory=Counter)
 
     def add(self, judged: Judged) -> None:
         """Count one record."""
@@ -177,6 +200,7 @@ class Tally:
             findings = judged.screening.findings
             self.severities.update({each.severity for each in findings})
             self.checks.update({(each.code, each.rule, each.severity) for each in findings})
+            self.waits.update({wait.rule for wait in running(judged.screening)})
 
     @property
     def total(self) -> int:

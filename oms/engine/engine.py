@@ -113,7 +113,7 @@ class Engine:
         waits: list[Wait] = []
         for check, required in self._plan:
             target = findings if check.mode is Mode.ENFORCE else shadow
-            for said in self._run(check, required, order, ctx):
+            for said in _run(check, required, order, ctx):
                 if isinstance(said, Finding):
                     target.append(said)
                 elif check.mode is Mode.ENFORCE:
@@ -198,7 +198,7 @@ class Engine:
                 to.append(Step(message, dict(data)))
 
             ctx = self._context(at, neighbours, earlier, tell)
-            said = tuple(self._run(check, required, order, ctx))
+            said = tuple(_run(check, required, order, ctx))
             inputs = describe_inputs(order, check.inputs)
             traces.append(
                 CheckTrace(
@@ -222,27 +222,27 @@ class Engine:
         self._pack.require_valid(at)
         return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
 
-    def _run(
-        self, check: Check, required: tuple[str, ...], order: Order, ctx: Context
-    ) -> Iterator[Finding | Wait]:
-        """Yield what one check says; nothing a check does can stop the others."""
-        for name in check.needs:
-            if name not in ctx.data:
-                yield data_missing(check, data=name)
-                return
-        try:
-            if (place := unknown_at(order, required)) is not None:
-                yield data_missing(check, place=place)
-                return
-            for count, said in enumerate(check.examine(order, ctx)):
-                if count >= _MOST_FINDINGS or not isinstance(said, Finding | Wait):
-                    yield broken(check, None)
-                    return
-                yield said
-        except UnknownValueError as error:
-            yield data_missing(check, value=str(error.data.get("reason", "?")))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  law 2: whatever a check raises
-            yield broken(check, error)
+
+def _run(
+    check: Check, required: tuple[str, ...], order: Order, ctx: Context
+) -> list[Finding | Wait]:
+    """Return what one check says; nothing a check does can stop the others."""
+    for name in check.needs:
+        if name not in ctx.data:
+            return [data_missing(check, data=name)]
+    said: list[Finding | Wait] = []
+    try:
+        if required and (place := unknown_at(order, required)) is not None:
+            return [data_missing(check, place=place)]
+        for each in check.examine(order, ctx):
+            if len(said) >= _MOST_FINDINGS or not isinstance(each, (Finding, Wait)):
+                return [*said, broken(check, None)]
+            said.append(each)
+    except UnknownValueError as error:
+        said.append(data_missing(check, value=str(error.data.get("reason", "?"))))
+    except (Exception, SystemExit) as error:  # noqa: BLE001  law 2: whatever a check raises
+        said.append(broken(check, error))
+    return said
 
 
 def _require_order(order: object) -> None:

@@ -68,7 +68,7 @@ class Ledger:
     Example:
         >>> import oms
         >>> engine, ledger, noon = oms.Engine(), oms.Ledger(), oms.jst(2026, 5, 1, 12)
-        >>> result = engine.screen(oms.order(remarks="のし希望"), at=noon)
+        >>> result = engine.screen(oms.order(remarks="急ぎでお願いします"), at=noon)
         >>> [event.kind.value for event in ledger.apply(result)]
         ['seen', 'opened']
         >>> bool(ledger.advance(result, "confirm", by="sato"))

@@ -152,7 +152,7 @@ class _Linter:
         for name, said in self._lacking.items():
             if said is not None and name in counted:
                 hint = f'or state mode = "off" in [checks."{name}"]'
-                yield self._tell(f"checks.{name}", f"is off: {said.en}", hint)
+                yield self._tell(f"checks.{name}", f"is off for want of {said.en}", hint)
 
     def _texts(self) -> Iterator[Fault]:
         """Yield default texts that may hide a message, and those another one covers."""
@@ -204,7 +204,7 @@ class _Linter:
         if self._pack[rule].mode is Mode.SHADOW:
             return 'its mode is "shadow"'
         said = self._lacking[rule]
-        return None if said is None else said.en
+        return None if said is None else f"it is off for want of {said.en}"
 
 
 def _tables(shop: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

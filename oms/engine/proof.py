@@ -130,4 +130,4 @@ def _silence(engine: Engine, rule: str) -> str:
     if engine.pack[rule].mode.value == "shadow":
         return " (the pack runs it in shadow mode)"
     lacking = {check.name: said for check, said in engine.unconfigured}
-    return f" ({lacking[rule].en})" if rule in lacking else ""
+    return f" (off for want of {lacking[rule].en})" if rule in lacking else ""

@@ -108,7 +108,7 @@ def _is_absent(value: object) -> bool:
 
 def _written_date(value: object) -> object:
     # pydantic would read a number, as text or not, as seconds since 1970: "20260501" is in August.
-    if isinstance(value, int | float) or (isinstance(value, str) and not _DATE.match(value)):
+    if isinstance(value, (int, float)) or (isinstance(value, str) and not _DATE.match(value)):
         raise PydanticCustomError("date_text", "a date written as text expected")
     return value
 

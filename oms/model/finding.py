@@ -236,6 +236,11 @@ class Wait(_Record):
     def _identity(self) -> str:
         return self.kind
 
+    @model_serializer(mode="wrap")
+    def _in_one_order(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        out: dict[str, Any] = dump(self)
+        return out | {"gates": sorted(out["gates"]), "label": self.label._asdict()}
+
     def is_running(self, at: datetime) -> bool:
         """Whether the wait still keeps its gates closed at a moment."""
         return self.until is None or at < self.until

@@ -222,6 +222,11 @@ PackageModelList: expected a value, found nothing
     # ---- views ------------------------------------------------------------------------
 
     @property
+    def is_finished(self) -> bool:
+        """Whether no gate lies ahead: shipped, paid or cancelled; False in an unknown status."""
+        return isinstance(self.status, RmsStatus) and self.status.is_finished
+
+    @property
     def packages(self) -> tuple[Package, ...]:
         """The packages that still stand."""
         return tuple(package for package in self.all_packages if not package.is_deleted)
@@ -304,4 +309,4 @@ PackageModelList: expected a value, found nothing
     def undetermined(self) -> tuple[str, ...]:
         """Paths of the amounts RMS has not determined yet (-9999), deleted rows left out."""
         rows = {"packages": self.packages, "tax_summaries": self.tax_summaries}
-        return tuple(undetermined_paths(self, rows))
+        return undetermined_paths(self, rows)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from oms.model.package import Item, Sku
 
-__all__ = ["ItemFacts", "ServiceFacts", "ShopFacts", "item_keys"]
+__all__ = ["ItemFacts", "ServiceFacts", "ShopFacts", "Temperature", "item_keys"]
 
 Temperature = Literal["normal", "chilled", "frozen"]
 Count = Annotated[int, Field(ge=0)]
@@ -39,10 +39,13 @@ class ServiceFacts(_Facts):
     Attributes:
         mail: Whether it is a mail-type service (メール便): into the letter box, thin parcels only.
         cash_on_delivery: Whether the carrier collects money with it (代引き).
+        temperature: The temperature class of its parcels, for orders whose delivery class
+            (配送区分) RMS leaves empty.
     """
 
     mail: bool = False
     cash_on_delivery: bool = True
+    temperature: Temperature | None = None
 
 
 class ShopFacts(_Facts):

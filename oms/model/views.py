@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, NamedTuple, get_args
+from operator import attrgetter
+from typing import Any, Final, NamedTuple, get_args
 
 from oms.model.base import RmsModel, Yen
 from oms.model.codes import OrderType
@@ -62,22 +63,29 @@ def summed(record: RmsModel, parts: Iterable[tuple[str, int]]) -> int | Unknown:
     return total
 
 
-def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> Iterator[str]:
-    """Yield the paths of the amounts that are -9999: a record's own, then those of its rows."""
-    yield from _undetermined(record, "")
+def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the paths of the amounts that are -9999: a record's own, then those of its rows."""
+    paths = list(_undetermined(record))
     for name, listed in rows.items():
-        for index, row in enumerate(listed if isinstance(listed, tuple) else ()):
-            yield from _undetermined(row, f"{name}[{index}].")
+        if isinstance(listed, tuple):
+            for index, row in enumerate(listed):
+                paths.extend(f"{name}[{index}].{path}" for path in _undetermined(row))
+    return tuple(paths)
 
 
 @lru_cache(maxsize=16)
-def _amounts(model: type[RmsModel]) -> tuple[str, ...]:
-    """Return the names of a model's amounts: only they can be -9999, so only they are read."""
+def _amounts(model: type[RmsModel]) -> tuple[tuple[str, ...], Callable[[RmsModel], Any]]:
+    """Return the names of a model's amounts (only they can be -9999), and how to read them all."""
     fields = model.model_fields.items()
-    return tuple(name for name, info in fields if Yen in get_args(info.annotation))
+    names = tuple(name for name, info in fields if Yen in get_args(info.annotation))
+    return names, attrgetter(*names)
 
 
-def _undetermined(record: RmsModel, prefix: str) -> Iterator[str]:
-    for name in _amounts(type(record)):
-        if getattr(record, name) is UNDETERMINED:
-            yield prefix + name
+def _undetermined(record: RmsModel) -> Iterable[str]:
+    names, read = _amounts(type(record))
+    amounts = read(record)
+    for amount in amounts:
+        if amount is UNDETERMINED:
+            pairs = zip(names, amounts, strict=True)
+            return [name for name, value in pairs if value is UNDETERMINED]
+    return ()

@@ -1,5 +1,6 @@
-"""RMS formats: the reader of getOrder answers."""
+"""RMS formats: the reader of getOrder answers and of the order CSV."""
 
+from oms.rms.notes import ReadingNote, reading_notes
 from oms.rms.reader import read_orders
 
-__all__ = ["read_orders"]
+__all__ = ["ReadingNote", "read_orders", "reading_notes"]

@@ -1,4 +1,4 @@
-"""Read getOrder JSON in every shape it is kept in, one record at a time."""
+"""Read getOrder JSON in every shape it is kept in, or the order CSV, one record at a time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import BinaryIO, Final
 from oms.engine import Rejected
 from oms.errors import SourceError
 from oms.model import Order
+from oms.rms.csv_form import encoding_of
+from oms.rms.csv_reader import read_csv
 from oms.rms.source import TextSource, name_of, opened
 from oms.rms.walker import Walker
 from oms.rms.window import LARGEST, Window
@@ -30,8 +32,9 @@ def read_orders(
     """Read the orders of a file or stream, never holding more than a few records.
 
     Accepted are the getOrder response, a list of orders, a list of responses, a single order,
-    and JSONL with an order or a response on each line; plain or gzipped (told by its first
-    bytes, not by its name); UTF-8 with or without BOM.
+    and JSONL with an order or a response on each line, in UTF-8 with or without BOM; and the
+    order CSV of RMS (any columns, told by their names), in cp932 or UTF-8. All plain or gzipped.
+    What it is is told by its first bytes, not by its name.
 
     Args:
         source: A path, an open binary stream, or `-` for standard input.
@@ -42,11 +45,12 @@ def read_orders(
         (`orders.json:123 [4]`: line, index) and what was expected in which field. A bad record
         never stops the rest. A text cut off in the middle yields all complete records, then one
         `Rejected`. What RMS reports about an order it did not give (ERROR, WARNING) is a
-        `Rejected` too. An order number that comes twice is yielded twice.
+        `Rejected` too. An order number that comes twice is yielded twice; in a CSV its rows must
+        stand together, and an order that is not whole is a `Rejected`, never half an order.
 
     Raises:
         SourceError: On the first step, if there is nothing to read: no such file, another
-            encoding, not JSON, no order at all.
+            encoding, neither JSON nor an order CSV, no order at all.
 
     Example:
         >>> import io, oms
@@ -63,6 +67,11 @@ def read_orders(
 
 
 def _read(source: TextSource) -> Iterator[Order | Rejected]:
+    encoding = encoding_of(source.head(), source.name)
+    yield from _read_json(source) if encoding is None else read_csv(source, encoding)
+
+
+def _read_json(source: TextSource) -> Iterator[Order | Rejected]:
     chunks = source.chunks()
     head = _head(chunks)
     if not head.strip():
@@ -119,7 +128,8 @@ def _is_whole(line: str) -> bool:
 def _require_json(head: str, name: str) -> None:
     if head.lstrip()[0] not in "{[":
         looks = " (it looks like HTML)" if head.lstrip()[0] == "<" else ""
-        msg = f"{name}: is not JSON{looks}; expected a getOrder response or orders"
+        expected = "expected a getOrder response, orders, or the order CSV of RMS"
+        msg = f"{name}: is not JSON{looks}; {expected}"
         raise SourceError(msg, source=name)
 
 

@@ -19,7 +19,9 @@ __all__ = ["TextSource", "name_of", "opened"]
 CHUNK: Final = 1 << 18
 _SNIFF: Final = 1 << 16
 _GZIP: Final = b"\x1f\x8b"
-_EXPECTED: Final = "expected JSON in UTF-8 (with or without BOM, plain or gzipped)"
+_EXPECTED: Final = (
+    "expected JSON in UTF-8 (with or without BOM, plain or gzipped), or the order CSV of RMS"
+)
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -87,23 +89,34 @@ class TextSource:
         self.name = name
         self.fault: str | None = None
         self._stream = stream
+        self._head: bytes | None = None
+        self._rest = self._blocks()
 
-    def chunks(self) -> Iterator[str]:
+    def head(self) -> bytes:
+        """Return the first bytes, unpacked: enough to tell what it is. They are not lost."""
+        if self._head is None:
+            self._head = b""
+            for block in self._rest:
+                self._head += block
+                if len(self._head) >= _SNIFF:
+                    break
+        return self._head
+
+    def chunks(self, encoding: str | None = None) -> Iterator[str]:
         """Yield the text.
 
+        Args:
+            encoding: The encoding, where the head told it; a BOM of UTF-8 is left out.
+
         Raises:
-            SourceError: If the first bytes show that it is not UTF-8 text.
+            SourceError: If none is given and the first bytes show that it is not UTF-8 text.
         """
-        decoder = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")
-        blocks = self._blocks()
-        head = b""
-        for block in blocks:
-            head += block
-            if len(head) >= _SNIFF:
-                break
-        self._refuse_other_encodings(head)
-        yield decoder.decode(head)
-        for block in blocks:
+        if encoding is None:
+            self._refuse_other_encodings(self.head())
+        codec = "cp932" if encoding == "cp932" else "utf-8-sig"
+        decoder = codecs.getincrementaldecoder(codec)("surrogateescape")
+        yield decoder.decode(self.head())
+        for block in self._rest:
             yield decoder.decode(block)
         yield decoder.decode(b"", final=True)
 

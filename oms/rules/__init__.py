@@ -1,7 +1,7 @@
 """Packs: which checks run for a shop, and with which parameters."""
 
 from oms.rules.cases import Expectation, PackCase
-from oms.rules.export import export_pack
+from oms.rules.export import export_case, export_pack
 from oms.rules.fmt import format_pack
 from oms.rules.pack import Pack
 from oms.rules.registry import Registry, default_registry
@@ -13,6 +13,7 @@ __all__ = [
     "PackCase",
     "Registry",
     "default_registry",
+    "export_case",
     "export_pack",
     "format_pack",
     "load_pack",

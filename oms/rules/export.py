@@ -14,7 +14,7 @@ from oms.rules.cases import PackCase
 from oms.rules.pack import Pack, canonical
 from oms.rules.registry import Registry, default_registry
 
-__all__ = ["export_pack", "toml_text"]
+__all__ = ["export_case", "export_pack", "toml_text"]
 
 _BARE: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
@@ -108,6 +108,11 @@ def _checks(pack: Pack, registry: Registry) -> Iterator[list[_Line]]:
         check = running.get(name)
         said = {"mode": "off"} if check is None else canonical(check.model_dump(exclude_none=True))
         yield [_Line(f"[checks.{_key(name)}]"), *_pairs(said, ("checks", name))]
+
+
+def export_case(case: PackCase) -> list[str]:
+    """Return the lines of a case."""
+    return [line.text for line in _case(case)]
 
 
 def _case(case: PackCase) -> list[_Line]:

@@ -51,7 +51,7 @@ class LedgerFile:
         >>> import oms, tempfile, pathlib
         >>> from oms.store import LedgerFile
         >>> path = pathlib.Path(tempfile.mkdtemp()) / "ledger.jsonl"
-        >>> order, noon = oms.order(remarks="のし希望"), oms.jst(2026, 5, 1, 12)
+        >>> order, noon = oms.order(remarks="急ぎでお願いします"), oms.jst(2026, 5, 1, 12)
         >>> with LedgerFile(path) as file:
         ...     result = oms.Engine().screen(order, at=noon, earlier=file.earlier(order))
         ...     len(file.apply(result))

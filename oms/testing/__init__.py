@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oms.testing.generator import Sample, generate
+    from oms.testing.order_csv import write_csv
+    from oms.testing.packs import shop_pack
     from oms.testing.shop_styles import ShopStyle, shops
     from oms.testing.strategies import order_payloads, orders
     from oms.testing.troubles import TROUBLES
@@ -23,7 +25,9 @@ __all__ = [
     "generate",
     "order_payloads",
     "orders",
+    "shop_pack",
     "shops",
+    "write_csv",
     "write_response",
 ]
 
@@ -34,7 +38,9 @@ _HOMES = {
     "generate": "generator",
     "order_payloads": "strategies",
     "orders": "strategies",
+    "shop_pack": "packs",
     "shops": "shop_styles",
+    "write_csv": "order_csv",
     "write_response": "write",
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from oms.testing.people import Person
 from oms.testing.rng import Rng
 from oms.testing.shop_styles import ShopStyle
 
@@ -19,6 +21,12 @@ CLASSES = (
     "other",
 )
 
+# Titles of choices by what they offer for a gift.
+GIFT_TITLES = (
+    *(("のし", "noshi"), ("熨斗", "noshi"), ("包装", "wrapping"), ("ラッピング", "wrapping")),
+    ("メッセージカード", "card"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -28,11 +36,13 @@ class Message:
         text: The buyer's words; empty for a pull-down.
         classes: The classes it belongs to.
         place: `free`, `date` (typed into the date block) or `choice` (a pull-down).
+        asks: What it wants put on a gift that a field could hold: `noshi`, `wrapping`, `card`.
     """
 
     text: str
     classes: tuple[str, ...]
     place: str = "free"
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,6 +83,10 @@ class RemarksPlan:
         return tuple(name for name in CLASSES if name in present)
 
 
+Claims = Mapping[str, tuple[Any, ...]]
+"""The shape a trouble needs: by aspect (`status`, `payment`, …) the values it can stand in."""
+
+
 @dataclass(slots=True)
 class Draft:
     """One order in the making.
@@ -85,7 +99,10 @@ class Draft:
         status: Its orderProgress.
         payload: The OrderModel; remarks and wish are written last.
         remarks: What the remarks shall say.
-        features: Ordinary traits worth knowing, such as `several_packages`.
+        claims: By aspect, the values all troubles planted so far can stand in.
+        kinds: Of which kind a planted trouble is, by its name, where there are several.
+        buyer: Who ordered.
+        not_before: No screening of this order makes sense before this moment.
     """
 
     shop: ShopStyle
@@ -95,19 +112,38 @@ class Draft:
     status: int
     payload: dict[str, Any] = field(default_factory=dict)
     remarks: RemarksPlan = field(default_factory=RemarksPlan)
-    features: list[str] = field(default_factory=list)
+    claims: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    buyer: Person | None = None
+    not_before: datetime | None = None
 
     def rng(self, seed: int, purpose: str) -> Rng:
         """The stream of choices of this order for one purpose."""
         return Rng("oms.testing", seed, self.index, purpose)
 
-    def mark(self, feature: str) -> None:
-        """Note an ordinary trait once."""
-        if feature not in self.features:
-            self.features.append(feature)
+    def claim(self, wanted: Claims) -> bool:
+        """Narrow the shape of the order; false, and nothing changes, where shapes exclude."""
+        narrowed = {
+            aspect: tuple(one for one in self.claims.get(aspect, values) if one in values)
+            for aspect, values in wanted.items()
+        }
+        if not all(narrowed.values()):
+            return False
+        self.claims |= narrowed
+        return True
+
+    def allows(self, aspect: str, value: object) -> bool:
+        """Whether the planted troubles can stand in an order with this value of an aspect."""
+        return aspect not in self.claims or value in self.claims[aspect]
 
     @property
     def packages(self) -> list[dict[str, Any]]:
         """The packages that were not deleted."""
         every: list[dict[str, Any]] = self.payload["PackageModelList"]
         return [package for package in every if not package["packageDeleteFlag"]]
+
+    @property
+    def is_waiting_gift(self) -> bool:
+        """Whether the receiver of a social gift has not entered the address yet."""
+        gifts = (package["SocialGiftModel"] for package in self.packages)
+        return any(gift and not gift["inputFlag"] for gift in gifts)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from oms.testing import order, remarks
+from oms.testing import features, order, remarks, shape
 from oms.testing.draft import Draft
+from oms.testing.moments import moment_of
 from oms.testing.rng import Rng
 from oms.testing.shop_styles import ShopStyle, find_shop, shops
 from oms.testing.troubles import Trouble, shares_of
+from oms.testing.truths import notices_of, troubles_of
 from oms.testing.versions import VERSIONS, downgrade, in_rms_order
 
 DEFAULT_START = date(2026, 5, 1)
@@ -26,8 +28,11 @@ class Sample:
     Attributes:
         payload: The complete OrderModel in RMS key names, serialisable as JSON.
         troubles: Names of all troubles in it, the planted ones and those they bring along.
-        truth: JSON values: `shop`, `version`, `planted`, `features`, `remark_classes`,
-            `needs_person`, `contradicts` (`date`, `slot`), `kind`, `default_texts`.
+        truth: JSON values, not to be changed: `shop`, `version`, `planted` with their
+            `planted_kinds`, `notices` (waits, warnings and infos that hold at the moment, planted
+            or not), `features`, `remark_classes`, `needs_person`, `contradicts` (`date`, `slot`),
+            `kind` of the remarks, `moment` (when to screen it), `shop_facts` (the table `[shop]`
+            of its shop's pack) and `default_texts` (those of it).
     """
 
     payload: dict[str, Any]
@@ -49,7 +54,9 @@ def generate(  # noqa: PLR0913
     Args:
         count: How many orders.
         seed: Another seed gives other orders.
-        troubles: Share of orders per trouble, others none; `None` is the default mix (30 %).
+        troubles: Share of orders per trouble, others none; `None` is the default mix (30 %). A
+            trouble stays away where the shop or version cannot have it, and where another one
+            that was drawn excludes it.
         shop: A shop, or the key of one; `None` mixes all shops.
         version: The getOrder version, 3 to 10.
         start: Day of the first orders; 25 orders fall on each day.
@@ -77,16 +84,21 @@ def _sample(  # noqa: PLR0913, PLR0917
     planted = _plant(draft, seed, shares)
     _write_remarks(draft, seed)
     plan = draft.remarks
-    implied = [f"remark.{name}" for name in plan.classes]
+    moment = moment_of(draft.rng(seed, "moment"), draft)
+    implied = [*(f"remark.{name}" for name in plan.classes), *troubles_of(draft)]
     truth: dict[str, object] = {
         "shop": draft.shop.key,
         "version": version,
         "planted": planted,
-        "features": draft.features,
+        "planted_kinds": draft.kinds,
+        "notices": notices_of(draft, moment),
+        "features": features.note(draft),
         "remark_classes": list(plan.classes) + (["greeting"] if plan.greeting else []),
         "needs_person": bool(plan.messages),
         "contradicts": plan.contradicts,
         "kind": plan.kind,
+        "moment": moment.isoformat(),
+        "shop_facts": draft.shop.facts,
         "default_texts": list(draft.shop.default_texts),
     }
     payload = in_rms_order(draft.payload)
@@ -98,9 +110,11 @@ def _plant(draft: Draft, seed: int, shares: Shares) -> list[str]:
     """Plant the troubles whose lot was drawn; every trouble draws, in the table's order."""
     lots = draft.rng(seed, "lots")
     drawn = [trouble for trouble, share in shares if lots.chance(share)]
-    for trouble in drawn:
+    suited = [trouble for trouble in drawn if trouble.suits(draft)]
+    shape.reshape(draft.rng(seed, "shape"), draft)
+    for trouble in sorted(suited, key=lambda one: one.stage):
         trouble.plant(draft.rng(seed, trouble.name), draft)
-    return [trouble.name for trouble in drawn]
+    return [trouble.name for trouble in suited]
 
 
 def _write_remarks(draft: Draft, seed: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from oms.testing.draft import Draft
 from oms.testing.places import Place
 from oms.testing.rng import Rng
-from oms.testing.shop_styles import CatalogueItem, ShopStyle
+from oms.testing.shop_styles import TEMPERATURES, CatalogueItem, ShopStyle
 
 FREE_LINE, FREE_LINE_FAR = 3980, 9800
 FAR = ("北海道", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県")
@@ -75,18 +75,53 @@ def item_model(rng: Rng, shop: ShopStyle, item: CatalogueItem, detail_id: int) -
     }
 
 
-def pick_items(rng: Rng, shop: ShopStyle) -> list[CatalogueItem]:
+def temperature_of(delivery: dict[str, Any]) -> str:
+    """The temperature class of a DeliveryModel: normal unless chilled or frozen."""
+    number = delivery["deliveryClass"] or 1
+    return TEMPERATURES[number - 1] if number <= len(TEMPERATURES) else "normal"
+
+
+def items_for(rng: Rng, shop: ShopStyle, temperature: str) -> list[CatalogueItem]:
+    """What may travel at a temperature: no parcel holds two classes; warm goods may go chilled."""
+    if temperature == "chilled" and "normal" in shop.temperatures and rng.chance(0.1):
+        temperature = "normal"
+    return [one for one in shop.items if one.temperature in (temperature, None)]
+
+
+def pick_items(rng: Rng, shop: ShopStyle, temperature: str) -> list[CatalogueItem]:
     """One to four different items; reservations and the like stand alone."""
-    first = rng.pick(shop.items)
-    if "頒布会" in first.name or "【予約】" in first.name:
+    on_offer = items_for(rng, shop, temperature)
+    first = rng.pick(on_offer)
+    if first.is_special:
         return [first]
     chosen = [first]
     for _ in range(rng.weighted(((0, 0.7), (1, 0.2), (2, 0.07), (3, 0.03)))):
-        other = rng.pick(shop.items)
-        special = "頒布会" in other.name or "【予約】" in other.name
-        if other not in chosen and not special:
+        other = rng.pick(on_offer)
+        if other not in chosen and not other.is_special:
             chosen.append(other)
     return chosen
+
+
+def keep_limits(draft: Draft) -> None:
+    """Cut the units of an order to what the shop allows one order to hold."""
+    lines = [item for package in draft.packages for item in live_items(package)]
+    for one in draft.shop.items:
+        same = [line for line in lines if line["manageNumber"] == one.manage_number]
+        left = one.unit_limit
+        for number, line in enumerate(same):
+            if left is not None:
+                line["units"] = min(line["units"], left - (len(same) - number - 1))
+                left -= line["units"]
+
+
+def mail_load(shop: ShopStyle, package: dict[str, Any]) -> float:
+    """How full one parcel of the mail type would be: above 1 the package does not fit."""
+    load = 0.0
+    for line in live_items(package):
+        one = shop.item(line["manageNumber"])
+        if one and one.mail_limit is not None:
+            load += line["units"] / one.mail_limit if one.mail_limit else 2.0
+    return load
 
 
 def live_items(package: dict[str, Any]) -> list[dict[str, Any]]:
@@ -105,20 +140,33 @@ def postage_of(shop: ShopStyle, prefecture: str, island: bool, items: list[dict[
     return shop.postage[2 if far else 1 if prefecture in FAR else 0]
 
 
+def basket_id(draft: Draft, number: int) -> int:
+    """The identifier of a package; its lines count on from it."""
+    return 10_000_000 + draft.index * 100 + number * 20
+
+
+def suitable(draft: Draft) -> list[CatalogueItem]:
+    """What may be added to a parcel of the order: of its temperature, thin enough for mail."""
+    delivery = draft.payload["DeliveryModel"]
+    by_mail = delivery["deliveryName"] in draft.shop.mail_services
+    wanted = (temperature_of(delivery), None)
+    fitting = [one for one in draft.shop.items if one.temperature in wanted]
+    return [one for one in fitting if not one.is_special and not (by_mail and one.mail_limit == 0)]
+
+
 def package_model(
     rng: Rng, draft: Draft, sender: dict[str, Any], place: Place, number: int
 ) -> dict[str, Any]:
     """One PackageModel (v10) with its items; its amounts come later."""
-    basket_id = 10_000_000 + draft.index * 40 + number * 8
-    chosen = pick_items(rng, draft.shop)
-    items = [item_model(rng, draft.shop, one, basket_id + k) for k, one in enumerate(chosen)]
+    basket = basket_id(draft, number)
+    chosen = pick_items(rng, draft.shop, temperature_of(draft.payload["DeliveryModel"]))
+    items = [item_model(rng, draft.shop, one, basket + k) for k, one in enumerate(chosen)]
     if len(items) > 1 and rng.chance(0.05):
         items[-1]["deleteItemFlag"] = 1
-        draft.mark("deleted_item")
     island = bool(sender["isolatedIslandFlag"])
     live = [item for item in items if not item["deleteItemFlag"]]
     return {
-        "basketId": basket_id,
+        "basketId": basket,
         "postagePrice": postage_of(draft.shop, place.prefecture, island, live),
         "postageTaxRate": STANDARD_RATE,
         "deliveryPrice": 0,

@@ -19,6 +19,8 @@ COD_FEE = 330
 PREPAID_CHARGE = 250
 DEFERRED_FEE = 250
 COD, BANK, SEVEN, LAWSON, DEFERRED = 2, 9, 13, 14, 21
+PREPAID = (BANK, SEVEN, LAWSON)
+COD_LIMIT = 300_000  # yen one parcel may collect
 
 
 def line_total(item: dict[str, Any]) -> int:
@@ -85,10 +87,41 @@ def settle_packages(draft: Draft) -> None:
 
 def settle_order(rng: Rng, draft: Draft) -> None:
     """Write coupons, fees, points, totals and tax rows of the order."""
+    payload = draft.payload
+    used = coupon(rng, draft)
+    payload["CouponModelList"] = [used] if used else None
+    payload["PointModel"]["usedPoint"] = 0
+    sum_up(draft)
+    grand = grand_total(payload)
+    _pay_with(payload, rng.between(1, grand // 2) if rng.chance(0.2) else 0)
+
+
+def _pay_with(payload: dict[str, Any], points: int) -> None:
+    payload["PointModel"]["usedPoint"] = points
+    payload["requestPrice"] = grand_total(payload) - points
+
+
+def resettle(draft: Draft) -> None:
+    """Add up anew after goods, packages or payment were changed; coupon and points stay."""
+    payload = draft.payload
+    first = live_items(draft.packages[0])[0]
+    for used in payload["CouponModelList"] or ():
+        price = min(used["couponPrice"], line_total(first) // 2)
+        used.update(itemId=first["itemId"], itemDetailId=first["itemDetailId"])
+        used.update(couponPrice=price, couponTotalPrice=price, couponSummary=f"{price}円引き")
+    settle_packages(draft)
+    sum_up(draft)
+    _pay_with(payload, min(payload["PointModel"]["usedPoint"], grand_total(payload) // 2))
+
+
+def sum_up(draft: Draft) -> None:
+    """Write fees, totals and tax rows of the order from its packages, coupon and points."""
     payload, live = draft.payload, draft.packages
     code = payload["SettlementModel"]["settlementMethodCode"]
-    used = coupon(rng, draft)
+    used = (payload["CouponModelList"] or [None])[0]
     off = used["couponTotalPrice"] if used else 0
+    for package in live:
+        package["deliveryPrice"] = 0
     live[0]["deliveryPrice"] = COD_FEE if code == COD else 0
     payload["goodsPrice"] = sum(package["goodsPrice"] for package in live)
     payload["postagePrice"] = sum(package["postagePrice"] for package in live)
@@ -96,13 +129,10 @@ def settle_order(rng: Rng, draft: Draft) -> None:
     payload["paymentCharge"] = PREPAID_CHARGE if code in (SEVEN, LAWSON) else 0
     payload["additionalFeeOccurAmountToUser"] = DEFERRED_FEE if code == DEFERRED else 0
     payload["totalPrice"] = payload["goodsPrice"] + payload["postagePrice"]
-    payload["CouponModelList"] = [used] if used else None
     payload["couponAllTotalPrice"] = off
     payload["couponShopPrice"] = off if used and used["couponCapitalCode"] == 1 else 0
     payload["couponOtherPrice"] = off - payload["couponShopPrice"]
-    grand = grand_total(payload)
-    payload["PointModel"]["usedPoint"] = rng.between(1, grand // 2) if rng.chance(0.2) else 0
-    payload["requestPrice"] = grand - payload["PointModel"]["usedPoint"]
+    payload["requestPrice"] = grand_total(payload) - payload["PointModel"]["usedPoint"]
     payload["TaxSummaryModelList"] = tax_rows(draft)
 
 

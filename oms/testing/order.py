@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from oms.testing import goods, money, payment, people, places, timeline, wording
+from oms.testing import goods, money, payment, people, places, recipients, timeline, wording
 from oms.testing.draft import Draft
 from oms.testing.people import Person
 from oms.testing.places import Place
@@ -15,7 +15,7 @@ from oms.testing.shop_styles import ShopStyle
 ORDERS_A_DAY = 25
 SOCIAL_GIFT_VERSION = 10
 HOURS = tuple((hour, 0.3 if hour < 7 else 3 if hour > 19 else 1) for hour in range(24))
-SHAPES = (("self", 0.74), ("other", 0.18), ("several", 0.05), ("social", 0.03))
+SHAPES = (("self", 0.72), ("other", 0.18), ("several", 0.05), ("split", 0.02), ("social", 0.03))
 DEVICES = ((11, 0.5), (12, 0.3), (0, 0.15), (21, 0.05))
 ZERO = (
     *("receiptIssueCount", "giftCheckFlag", "socialGiftFlag", "severalSenderFlag"),
@@ -26,18 +26,6 @@ ABSENT = (
     *("cautionDisplayDetailType", "memo", "operator", "mailPlugSentence", "remarks"),
     *("reserveNumber", "reserveDeliveryCount", "WrappingModel1", "WrappingModel2"),
 )
-WAITING = "入力待ち"
-DUMMY = {
-    "zipCode1": "999",
-    "zipCode2": "9999",
-    **dict.fromkeys(("prefecture", "city", "subAddress", "familyName", "firstName"), WAITING),
-    "familyNameKana": "ニュウリョクマチ",
-    "firstNameKana": "ニュウリョクマチ",
-    "phoneNumber1": "999",
-    "phoneNumber2": "9999",
-    "phoneNumber3": "9999",
-    "isolatedIslandFlag": 0,
-}
 
 
 def start_draft(rng: Rng, shop: ShopStyle, index: int, version: int, start: date) -> Draft:
@@ -56,19 +44,23 @@ def build(rng: Rng, shop: ShopStyle, index: int, version: int, start: date) -> D
     shape = rng.weighted(SHAPES)
     shape = "self" if shape == "social" and version < SOCIAL_GIFT_VERSION else shape
     head = _head(rng, draft, orderer)
-    draft.payload = head
+    draft.payload, draft.buyer = head, buyer
     head["DeliveryModel"] = payment.delivery(rng, draft)
-    head["SettlementModel"] = payment.settlement(rng, draft, buyer, cod=shape == "self")
+    cod = shape == "self" and head["DeliveryModel"]["deliveryName"] in shop.parcel_services
+    head["SettlementModel"] = payment.settlement(rng, draft, buyer, cod=cod)
     head["PackageModelList"] = _packages(rng, draft, shape, orderer, (buyer, place))
+    goods.keep_limits(draft)
+    _service(rng, draft, shape)
     _order_type(rng, draft)
     _gift(rng, draft, shape)
     _drop_off(rng, draft, shape)
-    _flags(draft, shape)
+    _caution(rng, draft)
+    recipients.write_flags(draft)
     _wish(rng, draft)
     money.settle_packages(draft)
     money.settle_order(rng, draft)
+    _keep_cod_under_limit(rng, draft, buyer)
     timeline.write(rng, draft, draft.status)
-    _note_features(draft, buyer)
     return draft
 
 
@@ -79,54 +71,32 @@ def _orderer(rng: Rng, buyer: Person, place: Place) -> dict[str, Any]:
     return orderer | {"emailAddress": people.email(rng)} | people.birthday(rng, buyer)
 
 
-def sender_of(person: dict[str, Any], place: Place) -> dict[str, Any]:
-    """The SenderModel of an orderer who receives the parcel."""
-    extra = ("emailAddress", "sex", "birthYear", "birthMonth", "birthDay")
-    own = {key: value for key, value in person.items() if key not in extra}
-    return own | {"isolatedIslandFlag": int(place.is_island)}
-
-
-def other_sender(rng: Rng, buyer: Person) -> tuple[dict[str, Any], Place]:
-    """Another person, now and then of the same family, somewhere else."""
-    family = buyer.family if rng.chance(0.3) else None
-    receiver, place = people.person(rng, family), places.pick_place(rng)
-    fields = places.address(rng, place) | receiver.fields() | people.phone(rng)
-    return fields | {"isolatedIslandFlag": int(place.is_island)}, place
-
-
 def _packages(
     rng: Rng, draft: Draft, shape: str, orderer: dict[str, Any], at: tuple[Person, Place]
 ) -> list[dict[str, Any]]:
     buyer, place = at
     if shape == "social":
         return [_social_gift(rng, draft, buyer)]
-    if shape == "self":
-        return [goods.package_model(rng, draft, sender_of(orderer, place), place, 0)]
+    if shape in ("self", "split"):
+        own = range(2 if shape == "split" else 1)
+        senders = [recipients.sender_of(orderer, place) for _ in own]
+        return [goods.package_model(rng, draft, senders[k], place, k) for k in own]
     count = 1 if shape == "other" else rng.weighted(((2, 0.7), (3, 0.3)))
     packages = []
     for number in range(count):
-        sender, where = other_sender(rng, buyer)
+        sender, where = recipients.other_sender(rng, buyer)
         packages.append(goods.package_model(rng, draft, sender, where, number))
     if count > 1 and rng.chance(0.1):
         packages[-1]["packageDeleteFlag"] = 1
-        draft.mark("deleted_package")
     return packages
 
 
 def _social_gift(rng: Rng, draft: Draft, buyer: Person) -> dict[str, Any]:
     entered = draft.status != timeline.NEW or rng.chance(0.4)
-    sender, place = other_sender(rng, buyer)
-    model = goods.package_model(rng, draft, sender if entered else DUMMY.copy(), place, 0)
-    done = draft.ordered_at + timedelta(minutes=rng.between(5, 25))
-    day = f"{draft.ordered_at:%Y%m%d}"
-    model["SocialGiftModel"] = {
-        "sgMngNumber": f"{draft.shop.shop_id}-{day}-{draft.index:09}-sg",
-        "inputDueDate": (draft.ordered_at.date() + timedelta(days=8)).isoformat(),
-        "inputFlag": int(entered),
-        "inputCompDatetime": wording.stamp(done) if entered else None,
-        "receiverEmailAddress": people.email(rng) if entered else None,
-    }
-    draft.mark("social_gift" if entered else "social_gift_waiting")
+    sender, place = recipients.other_sender(rng, buyer)
+    shown = sender if entered else recipients.DUMMY.copy()
+    model = goods.package_model(rng, draft, shown, place, 0)
+    model["SocialGiftModel"] = recipients.social_gift_model(rng, draft, entered=entered)
     return model
 
 
@@ -155,17 +125,14 @@ def _order_type(rng: Rng, draft: Draft) -> None:
     first = draft.packages[0]["ItemModelList"][0]
     flags = next(one.flags for one in draft.shop.items if one.name == first["itemName"])
     if "頒布会" in first["itemName"]:
-        kind, count, feature = 5, rng.between(1, 3), "distribution"
+        kind, count = 5, rng.between(1, 3)
     elif "【予約】" in first["itemName"]:
-        kind, count, feature = 6, 1, "reservation"
+        kind, count = 6, 1
     elif "subscription" in flags and rng.chance(0.3):
-        kind, count, feature = 4, rng.between(1, 12), "subscription"
+        kind, count = 4, rng.between(1, 12)
     else:
         return
-    day = f"{draft.ordered_at - timedelta(days=rng.between(5, 40)):%Y%m%d}"
-    reserve = f"{draft.shop.shop_id}-{day}-{draft.index + 1:08}-r"
-    draft.payload.update(orderType=kind, reserveNumber=reserve, reserveDeliveryCount=count)
-    draft.mark(feature)
+    timeline.as_series(rng, draft, kind, count)
 
 
 def _gift(rng: Rng, draft: Draft, shape: str) -> None:
@@ -174,7 +141,6 @@ def _gift(rng: Rng, draft: Draft, shape: str) -> None:
     if not rng.chance(0.6 if shape != "self" else 0.08 if gifts else 0.01):
         return
     draft.payload["giftCheckFlag"] = 1
-    draft.mark("gift")
     if gifts and rng.chance(0.4):
         draft.packages[0]["noshi"] = goods.noshi(rng)
     elif shape in ("self", "other") and rng.chance(0.4):
@@ -183,41 +149,50 @@ def _gift(rng: Rng, draft: Draft, shape: str) -> None:
             draft.payload["WrappingModel2"] = money.wrapping(2, "赤いリボン", 110)
 
 
-def _drop_off(rng: Rng, draft: Draft, shape: str) -> None:
-    delivery = draft.payload["DeliveryModel"]
+def _service(rng: Rng, draft: Draft, shape: str) -> None:
+    """Hand over at a store only to the buyer, and send by mail only what fits."""
+    delivery, shop = draft.payload["DeliveryModel"], draft.shop
     package = draft.packages[0]
-    if delivery["deliveryName"] == payment.STORE and shape == "self":
-        store = payment.convenience_store(rng, package["SenderModel"])
-        package["DeliveryCvsModel"] = store
-        draft.mark("convenience_store")
-    elif delivery["deliveryName"] == payment.STORE:
-        delivery["deliveryName"] = "宅配便"
+    name = delivery["deliveryName"]
+    fits = all(goods.mail_load(shop, one) <= 1 for one in draft.packages)
+    if name == payment.STORE and shape == "self":
+        package["DeliveryCvsModel"] = payment.convenience_store(rng, package["SenderModel"])
+    elif name == payment.STORE or (name in shop.mail_services and not fits):
+        delivery["deliveryName"] = shop.parcel_services[0]
+
+
+def _drop_off(rng: Rng, draft: Draft, shape: str) -> None:
+    delivery, package = draft.payload["DeliveryModel"], draft.packages[0]
     cool = delivery["deliveryClass"] in (payment.CHILLED, payment.FROZEN)
-    if shape == "self" and not cool and not package["DeliveryCvsModel"] and rng.chance(0.2):
+    cod = draft.payload["SettlementModel"]["settlementMethodCode"] == money.COD
+    to_the_door = delivery["deliveryName"] in draft.shop.parcel_services and not cod
+    if shape == "self" and to_the_door and not cool and rng.chance(0.25):
         package.update(dropOffFlag=1, dropOffLocation=goods.drop_off_location(rng))
-        draft.mark("drop_off")
 
 
-def _flags(draft: Draft, shape: str) -> None:
-    live = draft.packages
-    items = [item for package in live for item in goods.live_items(package)]
-    island = any(package["SenderModel"]["isolatedIslandFlag"] for package in live)
-    draft.payload.update(
-        severalSenderFlag=int(len(live) > 1),
-        equalSenderFlag=int(shape == "self"),
-        isolatedIslandFlag=int(island),
-        socialGiftFlag=int(shape == "social"),
-        drugFlag=int(any(item["drugFlag"] for item in items)),
-        dealFlag=int(any(item["dealFlag"] for item in items)),
-    )
+def _caution(rng: Rng, draft: Draft) -> None:
+    """A buyer who asks much of the service, or left a prepayment unpaid and now pays by card."""
+    code = draft.payload["SettlementModel"]["settlementMethodCode"]
+    if rng.chance(0.015):
+        draft.payload.update(cautionDisplayType=1, cautionDisplayDetailType=105)
+    elif payment.kind_of(code) == "credit" and rng.chance(0.003):
+        draft.payload.update(cautionDisplayType=1, cautionDisplayDetailType=101)
+
+
+def _keep_cod_under_limit(rng: Rng, draft: Draft, buyer: Person) -> None:
+    payload = draft.payload
+    code = payload["SettlementModel"]["settlementMethodCode"]
+    if code == money.COD and payload["requestPrice"] > money.COD_LIMIT:
+        payload["SettlementModel"] = payment.model_of(rng, draft, buyer, payment.CARD)
+        money.resettle(draft)
 
 
 def _wish(rng: Rng, draft: Draft) -> None:
     shop = draft.shop
     wished, slotted, alone = rng.chance(shop.date_wish), rng.chance(0.6), rng.chance(0.1)
     ahead, term = rng.between(5, 14), rng.pick(shop.slots)
-    no_wish = draft.payload["DeliveryModel"]["deliveryName"] in (payment.MAIL, payment.STORE)
-    if no_wish or "social_gift_waiting" in draft.features:
+    name = draft.payload["DeliveryModel"]["deliveryName"]
+    if name in shop.mail_services or name == payment.STORE or draft.is_waiting_gift:
         return
     if wished:
         day = draft.ordered_at.date() + timedelta(days=ahead)
@@ -225,21 +200,3 @@ def _wish(rng: Rng, draft: Draft) -> None:
         draft.payload["deliveryCertPrgFlag"] = int(shop.auto_confirm and ahead < 7)
     elif alone:
         draft.remarks.wish(None, term)
-
-
-def _note_features(draft: Draft, buyer: Person) -> None:
-    payload = draft.payload
-    code = payload["SettlementModel"]["settlementMethodCode"]
-    marks = {
-        "several_packages": payload["severalSenderFlag"],
-        "island": payload["isolatedIslandFlag"],
-        "cod": code == money.COD,
-        "prepaid": code in timeline.PREPAID,
-        "gift_to_other": not payload["equalSenderFlag"],
-        "coupon": payload["CouponModelList"],
-        "points": payload["PointModel"]["usedPoint"],
-        "vendor_character": any(c in buyer.family.text for c in people.VENDOR_CHARACTERS),
-    }
-    for name, present in marks.items():
-        if present:
-            draft.mark(name)

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from oms.testing.draft import Draft
-from oms.testing.money import BANK, COD, DEFERRED, LAWSON, SEVEN
+from oms.testing.money import BANK, COD, DEFERRED, LAWSON, PREPAID, SEVEN
 from oms.testing.people import Person
 from oms.testing.rng import Rng
+from oms.testing.shop_styles import ShopStyle
 
 CARD, APPLE_PAY = 1, 12
 METHODS = (
@@ -26,7 +27,7 @@ NAMES = {
 LAWSON_RENAMED = date(2026, 1, 22)
 BRANDS = (("VISA", 0.5), ("Master", 0.2), ("JCB", 0.25), ("AMEX", 0.05))
 CHILLED, FROZEN = 2, 3
-MAIL, COOL, STORE = "メール便", "クール便", "コンビニ受取"
+COOL, STORE = "クール便", "コンビニ受取"
 
 
 def method_name(code: int, ordered_at: datetime) -> str:
@@ -37,10 +38,19 @@ def method_name(code: int, ordered_at: datetime) -> str:
     return NAMES[code]
 
 
+def kind_of(code: object) -> str:
+    """How a method is paid: `cod`, `prepaid`, or `credit` for all that Rakuten takes at once."""
+    return "cod" if code == COD else "prepaid" if code in PREPAID else "credit"
+
+
 def settlement(rng: Rng, draft: Draft, buyer: Person, *, cod: bool) -> dict[str, Any]:
     """The SettlementModel; cash on delivery only where it is possible."""
     code = rng.weighted(METHODS)
-    code = CARD if code == COD and not cod else code
+    return model_of(rng, draft, buyer, CARD if code == COD and not cod else code)
+
+
+def model_of(rng: Rng, draft: Draft, buyer: Person, code: int) -> dict[str, Any]:
+    """The SettlementModel of a payment code."""
     model: dict[str, Any] = {
         "settlementMethodCode": code,
         "settlementMethod": method_name(code, draft.ordered_at),
@@ -67,14 +77,15 @@ def delivery(rng: Rng, draft: Draft) -> dict[str, Any]:
     """The DeliveryModel: a method of the shop and a temperature that goes with it."""
     shop = draft.shop
     name = rng.pick(shop.delivery_names)
+    return {"deliveryName": name, "deliveryClass": delivery_class(rng, shop, name)}
+
+
+def delivery_class(rng: Rng, shop: ShopStyle, name: str) -> int | None:
+    """A deliveryClass that goes with a delivery method."""
     cool = [one for one in shop.delivery_classes if one in (CHILLED, FROZEN)]
     warm = [one for one in shop.delivery_classes if one not in (CHILLED, FROZEN)]
-    if name == COOL:
-        chosen: int | None = rng.pick(cool)
-        draft.mark("frozen" if chosen == FROZEN else "chilled")
-    else:
-        chosen = rng.pick(warm or [1])
-    return {"deliveryName": name, "deliveryClass": chosen or (0 if rng.chance(0.5) else None)}
+    chosen = rng.pick(cool if name == COOL else warm or [1])
+    return chosen or (0 if rng.chance(0.5) else None)
 
 
 def convenience_store(rng: Rng, sender: dict[str, Any]) -> dict[str, Any]:

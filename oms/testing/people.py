@@ -56,7 +56,8 @@ def person(rng: Rng, family: Name | None = None) -> Person:
 def phone(rng: Rng) -> dict[str, Any]:
     """An invented telephone number; the middle part is always 0000."""
     area = rng.pick(MOBILE) if rng.chance(0.8) else rng.pick(LANDLINE)
-    return {"phoneNumber1": area, "phoneNumber2": "0000", "phoneNumber3": rng.digits(4)}
+    last = str(rng.between(1000, 9999))  # a number of zeros only would be a placeholder
+    return {"phoneNumber1": area, "phoneNumber2": "0000", "phoneNumber3": last}
 
 
 def email(rng: Rng) -> str:

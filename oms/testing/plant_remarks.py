@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from oms.testing import resources, wording
-from oms.testing.draft import CLASSES, Draft, Message
+from oms.testing import lines, money, resources, wording
+from oms.testing.draft import CLASSES, GIFT_TITLES, Draft, Message
 from oms.testing.remarks import schedule_text
 from oms.testing.rng import Rng
 
@@ -28,12 +28,42 @@ def _pick_message(rng: Rng, draft: Draft, name: str) -> Message:
     taken = any(one.place == "choice" for one in draft.remarks.messages)
     asks = [block for block in draft.shop.form if block.yes_class == name]
     if asks and not taken and rng.chance(CHOICE_SHARE):
-        return Message("", (name,), "choice")
+        return Message("", (name,), "choice", (asks[0].asks,) if asks[0].asks else ())
     pairs = [pair for pair in bank["pairs"] if name in pair["classes"]]
     if pairs and rng.chance(PAIR_SHARE):
         pair = rng.pick(pairs)
-        return Message(pair["text"], tuple(pair["classes"]))
-    return Message(rng.pick(bank["messages"][name]), (name,))
+        return told(pair["text"], *pair["classes"])
+    return told(rng.pick(bank["messages"][name]), name)
+
+
+def told(text: str, *classes: str) -> Message:
+    """A message of the bank with what it asks for."""
+    goods: dict[str, list[str]] = resources.phrases()["gift_goods"]
+    return Message(text, classes, asks=tuple(key for key, texts in goods.items() if text in texts))
+
+
+def gift_not_selected(rng: Rng, draft: Draft) -> None:
+    """Plant a wish for のし, wrapping or a card in an order whose fields hold nothing of it."""
+    bank = resources.phrases()
+    texts = [text for text in bank["messages"]["gift"] if told(text).asks]
+    wish = told(rng.pick(texts), "gift")
+    draft.remarks.messages.append(wish)
+    draft.remarks.kind = "msg/gift"
+    draft.kinds["remarks.gift_not_selected"] = wish.text[:20]
+    draft.payload.update(giftCheckFlag=0, WrappingModel1=None, WrappingModel2=None)
+    for package in draft.packages:
+        package["noshi"] = None
+        for line in package["ItemModelList"]:
+            _choose_nothing(draft, line)
+    money.resettle(draft)
+
+
+def _choose_nothing(draft: Draft, line: dict[str, Any]) -> None:
+    """Answer every gift choice of a line as a buyer does who orders for oneself."""
+    item = draft.shop.item(line["manageNumber"])
+    for title, options in item.choices if item else ():
+        if any(word in title for word, _ in GIFT_TITLES):
+            lines.say(line, title, options[0])
 
 
 def in_date_block(rng: Rng, draft: Draft) -> None:
@@ -46,7 +76,7 @@ def in_date_block(rng: Rng, draft: Draft) -> None:
             return
     name = rng.pick(UNDATED)
     text = rng.pick(resources.phrases()["messages"][name])
-    plan.messages.append(Message(text, (name,), "date"))
+    plan.messages.append(replace(told(text, name), place="date"))
     plan.kind = f"msg/in-date-block/{name}"
 
 

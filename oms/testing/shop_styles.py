@@ -9,6 +9,8 @@ from typing import Any
 
 from oms.testing import resources
 
+TEMPERATURES = ("normal", "chilled", "frozen")
+
 
 @dataclass(frozen=True, slots=True)
 class FormBlock:
@@ -30,6 +32,12 @@ class FormBlock:
     yes: str = ""
     yes_class: str = ""
 
+    @property
+    def asks(self) -> str:
+        """What its yes wants put on a gift: `noshi`, `wrapping` or nothing a field could hold."""
+        titles = (("のし", "noshi"), ("ラッピング", "wrapping"), ("包装", "wrapping"))
+        return next((thing for word, thing in titles if word in self.title), "")
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueItem:
@@ -42,6 +50,9 @@ class CatalogueItem:
         choices: Title and options of each choice the buyer makes.
         skus: SKU texts; empty for an item without variants.
         flags: Marks such as `gift`, `postage`, `subscription`.
+        temperature: `normal`, `chilled` or `frozen`; `None` where the item master does not say.
+        unit_limit: How many one order may hold, if the shop limits it.
+        mail_limit: How many fit into a parcel of the mail type, 0 for none, if the shop says.
     """
 
     name: str
@@ -50,6 +61,24 @@ class CatalogueItem:
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     skus: tuple[str, ...]
     flags: frozenset[str]
+    temperature: str | None = None
+    unit_limit: int | None = None
+    mail_limit: int | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Its row of the item master; empty where the shop states nothing."""
+        row = {
+            "temperature": self.temperature,
+            "unit_limit": self.unit_limit,
+            "mail_limit": self.mail_limit,
+        }
+        return {key: value for key, value in row.items() if value is not None}
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it is sold alone: 頒布会 and 予約."""
+        return "頒布会" in self.name or "【予約】" in self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +102,8 @@ class ShopStyle:
         items: The catalogue.
         form: The order form, block by block.
         price_excludes_tax: Whether prices are shown without tax.
+        mail_services: Delivery methods of the mail type (メール便).
+        no_cod: Other delivery methods with which no money is collected.
     """
 
     key: str
@@ -91,24 +122,58 @@ class ShopStyle:
     items: tuple[CatalogueItem, ...]
     form: tuple[FormBlock, ...]
     price_excludes_tax: bool = False
+    mail_services: tuple[str, ...] = ()
+    no_cod: tuple[str, ...] = ()
 
     @property
     def default_texts(self) -> tuple[str, ...]:
         """What the shop would paste into its configuration as texts of its own."""
         return tuple(block.text for block in self.form if block.text)
 
+    @property
+    def parcel_services(self) -> tuple[str, ...]:
+        """Delivery methods that bring a parcel to the door and can collect money."""
+        others = (*self.mail_services, *self.no_cod)
+        return tuple(name for name in self.delivery_names if name not in others)
+
+    @property
+    def temperatures(self) -> frozenset[str]:
+        """The temperature classes its item master knows."""
+        return frozenset(one.temperature for one in self.items if one.temperature)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the shop would state in the table `[shop]` of its pack, as JSON values."""
+        rows = {one.manage_number: one.facts for one in self.items if one.facts}
+        services = {
+            name: {
+                "mail": name in self.mail_services,
+                "cash_on_delivery": name in self.parcel_services,
+            }
+            for name in self.delivery_names
+        }
+        return {"default_texts": list(self.default_texts), "items": rows, "services": services}
+
+    def item(self, manage_number: object) -> CatalogueItem | None:
+        """The catalogue item of a manage number."""
+        return next((one for one in self.items if one.manage_number == manage_number), None)
+
 
 def _item(name: str, price: int, manage_number: str, choices: str, flags: str) -> CatalogueItem:
     pairs = (line.split(":", 1) for line in choices.split("\n") if line)
     words = flags.split()
-    skus = next((word[4:].split("|") for word in words if word.startswith("sku=")), [])
+    told = dict(word.split("=", 1) for word in words if "=" in word)
+    limit, mail = told.get("limit"), told.get("mail")
     return CatalogueItem(
         name,
         price,
         manage_number,
         tuple((title, tuple(options.split(","))) for title, options in pairs),
-        tuple(sku.replace(";", "\n") for sku in skus),
-        frozenset(word for word in words if not word.startswith("sku=")),
+        tuple(sku.replace(";", "\n") for sku in told.get("sku", "").split("|") if sku),
+        frozenset(word for word in words if "=" not in word and word not in TEMPERATURES),
+        next((word for word in words if word in TEMPERATURES), None),
+        int(limit) if limit else None,
+        int(mail) if mail else None,
     )
 
 

@@ -11,18 +11,19 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from oms.model import Item, Order, Orderer, Package, Recipient
+from oms.model import Item, Order, Orderer, Package, Recipient, ShopFacts
 from oms.testing import strategy_models
 from oms.testing.generator import generate
 from oms.testing.people import names
 from oms.testing.places import places
 from oms.testing.shop_styles import shops
 from oms.testing.strategy_models import Model, amounts, flags, maybe, model, texts
-from oms.testing.timeline import STATUSES
+from oms.testing.timeline import CODES
 from oms.testing.wording import JST, block_date, stamp
 
 FIRST, LAST = datetime(2019, 10, 1), datetime(2027, 12, 31)  # noqa: DTZ001
 TITLES = ("[備考:]", "[備考欄:]", "[【重要】ご確認（必ずお読みください）:]", "[メッセージ：:]")
+ODD_PREFECTURES = ("東京", "Tokyo", "大坂府", "東京 都", "", "東京都千代田区", "入力待ち")
 TERMS = (0, 1, 2, 9, 708, 812, 1214, 1416, 1618, 1820, 1921, 2021, 2324)
 
 
@@ -45,14 +46,39 @@ def _days() -> SearchStrategy[str]:
 
 
 def phones() -> SearchStrategy[Model]:
-    """Telephone fields; at most one part is null."""
-    area = st.sampled_from(("090", "080", "03", "06", "0120"))
-    tail = st.integers(0, 9999).map("{:04}".format)
-    full = st.fixed_dictionaries(
-        {"phoneNumber1": area, "phoneNumber2": st.just("0000"), "phoneNumber3": tail}
-    )
-    hole = st.sampled_from((None, "phoneNumber1", "phoneNumber2", "phoneNumber3"))
-    return st.tuples(full, hole).map(lambda two: two[0] | ({two[1]: None} if two[1] else {}))
+    """Telephone fields with an invented number; at most one part is null."""
+    return strategy_models.phones()
+
+
+def odd_phones() -> SearchStrategy[Model]:
+    """Telephone fields as people fill them: blank, dummies, letters, full width."""
+    return strategy_models.odd_phones()
+
+
+def choices() -> SearchStrategy[str]:
+    """Texts of selectedChoice, complete or not."""
+    return strategy_models.choices()
+
+
+def cautions() -> SearchStrategy[Model]:
+    """The two caution fields of an order."""
+    return strategy_models.cautions()
+
+
+def changes() -> SearchStrategy[Model]:
+    """Rows of the change history, open and finished."""
+    return strategy_models.changes(_stamps())
+
+
+def shippings() -> SearchStrategy[Model]:
+    """Shipping rows, complete or with blanks."""
+    return strategy_models.shippings(_days())
+
+
+def shop_facts() -> SearchStrategy[ShopFacts]:
+    """Facts of an invented shop, as its pack states them, and those of a shop that told none."""
+    told = st.sampled_from(shops()).map(lambda shop: ShopFacts.model_validate(shop.facts))
+    return st.one_of(st.builds(ShopFacts), told)
 
 
 def people() -> SearchStrategy[Model]:
@@ -68,21 +94,24 @@ def people() -> SearchStrategy[Model]:
             "firstNameKana": maybe(kana),
         }
     )
-    return st.tuples(_addresses(), named, phones()).map(lambda all_: all_[0] | all_[1] | all_[2])
+    called = st.one_of(phones(), phones(), odd_phones())
+    return st.tuples(_addresses(), named, called).map(lambda all_: all_[0] | all_[1] | all_[2])
 
 
 def _addresses() -> SearchStrategy[Model]:
-    def fields(place: Any, rest: str) -> Model:
+    def fields(place: Any, rest: str, odd: str | None) -> Model:
         return {
             "zipCode1": place.postcode[:3],
             "zipCode2": place.postcode[3:],
-            "prefecture": place.prefecture,
+            "prefecture": place.prefecture if odd is None else odd,
             "city": place.city,
             "subAddress": place.town + rest,
         }
 
-    rest = st.one_of(st.sampled_from(("1-2-3", "１丁目２番３号", "123番地", "")), texts())
-    return st.builds(fields, st.sampled_from(places()), rest)
+    usual = ("1-2-3", "１丁目２番３号", "123番地", "", "見本郵便局留め", "見本センター止め")
+    rest = st.one_of(st.sampled_from(usual), texts())
+    odd = st.one_of(st.none(), st.none(), st.sampled_from(ODD_PREFECTURES), texts(8))
+    return st.builds(fields, st.sampled_from(places()), rest, odd)
 
 
 def remarks() -> SearchStrategy[str]:
@@ -113,12 +142,11 @@ def _numbers() -> SearchStrategy[str]:
 def _head() -> dict[str, SearchStrategy[Any]]:
     return {
         "orderNumber": _numbers(),
-        "orderProgress": st.sampled_from([code for code, _ in STATUSES]),
+        "orderProgress": st.sampled_from(CODES),
         "orderDatetime": _stamps(),
         "carrierCode": st.sampled_from((0, 1, 2, 3, 5, 11, 12, 19, 21, 22, 29, 99)),
         "emailCarrierCode": st.sampled_from((0, 1, 2, 3, 5, 99)),
         "orderType": st.sampled_from((1, 4, 5, 6)),
-        "cautionDisplayType": st.sampled_from((0, 1, 2)),
         "paymentChargeTaxRate": strategy_models.rates(),
         "couponAllTotalPrice": st.integers(0, 99_999),
         "receiptIssueCount": st.integers(0, 3),
@@ -139,7 +167,6 @@ def _nullable() -> dict[str, SearchStrategy[Any]]:
         "subStatusId": st.integers(1, 9999),
         "reserveNumber": _numbers().map("{}-r".format),
         "reserveDeliveryCount": st.integers(1, 99),
-        "cautionDisplayDetailType": st.integers(101, 105),
         **{key: texts() for key in ("subStatusName", "memo", "operator", "mailPlugSentence")},
         "receiptIssueHistoryList": st.lists(_stamps(), max_size=2),
         "SettlementModel": strategy_models.settlements(),
@@ -147,7 +174,7 @@ def _nullable() -> dict[str, SearchStrategy[Any]]:
         "WrappingModel1": strategy_models.wrappings(1),
         "WrappingModel2": strategy_models.wrappings(2),
         "CouponModelList": st.lists(strategy_models.coupons(_days()), max_size=2),
-        "ChangeReasonModelList": st.lists(strategy_models.changes(_stamps()), max_size=2),
+        "ChangeReasonModelList": st.lists(changes(), max_size=3),
         "TaxSummaryModelList": st.lists(strategy_models.tax_rows(), max_size=2),
         "DueDateModelList": st.lists(
             model({"dueDateType": st.integers(0, 2), "dueDate": _days()}), max_size=2
@@ -173,13 +200,11 @@ def order_payloads() -> SearchStrategy[Model]:
     packages = strategy_models.packages(people(), _days(), _stamps())
     required = _head() | {
         "OrdererModel": _orderers(),
-        "DeliveryModel": model(
-            {"deliveryName": st.sampled_from(("宅配便", "クール便", "メール便", "独自便"))},
-            {"deliveryClass": st.integers(0, 8)},
-        ),
+        "DeliveryModel": strategy_models.deliveries(),
         "PackageModelList": st.lists(packages, min_size=1, max_size=3),
     }
-    return model(required, _nullable())
+    made = st.tuples(model(required, _nullable()), cautions())
+    return made.map(lambda two: two[0] | two[1])
 
 
 def orders() -> SearchStrategy[Order]:

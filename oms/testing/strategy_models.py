@@ -10,7 +10,9 @@ from hypothesis.strategies import SearchStrategy
 
 from oms.testing.goods import DROP_OFF, DROP_OFF_RARE
 from oms.testing.money import UNDETERMINED
-from oms.testing.order import DUMMY
+from oms.testing.plant_items import CONSENTS, PLACEHOLDERS, REFUSALS, TITLES
+from oms.testing.recipients import DUMMY
+from oms.testing.shop_styles import shops
 
 T = TypeVar("T")
 Model = dict[str, Any]
@@ -34,6 +36,11 @@ ITEM_FLAGS = (
     *("drugFlag", "deleteItemFlag", "isSingleItemShipping"),
 )
 CODES = (1, 2, 4, 5, 6, 7, 8, 9, 12, 13, 14, 16, 17, 21, 27)
+PHONE_PARTS = ("phoneNumber1", "phoneNumber2", "phoneNumber3")
+ODD_PARTS = (
+    *("", "-", "000", "0000", "００００", "0", "090-0000-1234", "携帯", "XXXX", "+81", "０９０"),
+    *("0900000", "9999", " ", "なし"),
+)
 COMPANIES = tuple(str(code) for code in range(1000, 1032))
 
 
@@ -124,11 +131,11 @@ def coupons(days: SearchStrategy[str]) -> SearchStrategy[Model]:
 
 
 def changes(stamps: SearchStrategy[str]) -> SearchStrategy[Model]:
-    """ChangeReasonModels."""
+    """ChangeReasonModels: asked for, fixed, completed, withdrawn, in any combination."""
     return model(
         {"changeId": ids()},
         {
-            "changeType": st.integers(0, 9),
+            "changeType": st.one_of(st.integers(0, 9), st.just(99)),
             "changeTypeDetail": st.sampled_from((0, 1, 2, 10, 11, 12)),
             "changeReason": flags(),
             "changeReasonDetail": st.sampled_from((1, 2, 3, 4, 5, 6, 8, 10, 13, 14, 15, 16)),
@@ -145,6 +152,58 @@ def tax_rows() -> SearchStrategy[Model]:
     return model({"taxRate": rates(), "point": st.just(0), **{key: amounts() for key in keys}})
 
 
+def cautions() -> SearchStrategy[Model]:
+    """What Rakuten says of the buyer: nothing, a known or unknown reason, a reason left over."""
+    detail = st.one_of(st.integers(101, 105), st.just(199))
+    return st.fixed_dictionaries(
+        {"cautionDisplayType": st.sampled_from((0, 0, 1, 2))},
+        optional={"cautionDisplayDetailType": maybe(detail)},
+    )
+
+
+def phones() -> SearchStrategy[Model]:
+    """Telephone fields; at most one part is null."""
+    area = st.sampled_from(("090", "080", "03", "06", "0120"))
+    tail = st.integers(0, 9999).map("{:04}".format)
+    full = st.fixed_dictionaries(
+        {"phoneNumber1": area, "phoneNumber2": st.just("0000"), "phoneNumber3": tail}
+    )
+    hole = st.sampled_from((None, *PHONE_PARTS))
+    return st.tuples(full, hole).map(lambda two: two[0] | ({two[1]: None} if two[1] else {}))
+
+
+def odd_phones() -> SearchStrategy[Model]:
+    """Telephone fields as people fill them: blank, dummies, letters, full width, all in one."""
+    part = st.one_of(st.none(), st.sampled_from(ODD_PARTS), texts(8))
+    return st.fixed_dictionaries(dict.fromkeys(PHONE_PARTS, part))
+
+
+def choices() -> SearchStrategy[str]:
+    """selectedChoice: `題:値` lines with answers, blanks, invitations, consents and refusals."""
+    options = [one for shop in shops() for item in shop.items for one in item.choices]
+    made = st.sampled_from(options).flatmap(
+        lambda one: st.tuples(st.just(one[0]), st.sampled_from(one[1]))
+    )
+    title = st.one_of(st.sampled_from((*TITLES, *CONSENTS)), texts(12))
+    value = st.one_of(st.sampled_from(("", " ", *PLACEHOLDERS, *REFUSALS)), texts(12))
+    row = st.one_of(made, st.tuples(title, value))
+    lines = st.lists(st.tuples(row, st.sampled_from((":", ":", "："))), min_size=1, max_size=4)
+    return lines.map(lambda rows: "\n".join(f"{one[0]}{mark}{one[1]}" for one, mark in rows))
+
+
+def manage_numbers() -> SearchStrategy[str]:
+    """Item control numbers, mostly of the catalogues, so that an item master knows them."""
+    known = [item.manage_number for shop in shops() for item in shop.items]
+    return st.one_of(st.sampled_from(known), texts())
+
+
+def deliveries() -> SearchStrategy[Model]:
+    """DeliveryModels: the methods of the shops and strange ones, any temperature."""
+    known = sorted({name for shop in shops() for name in shop.delivery_names})
+    names = st.one_of(st.sampled_from(known), st.just("独自便"))
+    return model({"deliveryName": names}, {"deliveryClass": st.integers(0, 8)})
+
+
 def items() -> SearchStrategy[Model]:
     """ItemModels."""
     sku = model({"variantId": texts()}, {"merchantDefinedSkuId": texts(), "skuInfo": texts()})
@@ -153,7 +212,7 @@ def items() -> SearchStrategy[Model]:
             "itemDetailId": ids(),
             "itemName": texts(),
             "itemId": ids(),
-            "manageNumber": texts(),
+            "manageNumber": manage_numbers(),
             "price": st.integers(0, 9_999_999),
             "units": st.integers(1, 999),
             "pointRate": st.integers(0, 20),
@@ -165,7 +224,11 @@ def items() -> SearchStrategy[Model]:
             "SkuModelList": st.lists(sku, min_size=1, max_size=2),
             **{key: flags() for key in ITEM_FLAGS},
         },
-        {"itemNumber": texts(), "selectedChoice": texts(), "delvdateInfo": texts()},
+        {
+            "itemNumber": texts(),
+            "selectedChoice": st.one_of(choices(), texts()),
+            "delvdateInfo": texts(),
+        },
     )
 
 

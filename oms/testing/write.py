@@ -1,6 +1,6 @@
 """Write sample orders as one getOrder response, with the labels beside it.
 
-`python -m oms.testing.write OUT.json --count 300 --seed 1`
+`python -m oms.testing.write OUT.json --count 300 --seed 1`; OUT.csv writes the order CSV of RMS.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from oms.testing.generator import DEFAULT_START, LATEST, Sample, generate
+from oms.testing.order_csv import write_csv
 
 FIRST_WITH_VERSION = 6
 
@@ -42,9 +43,10 @@ def response(samples: Sequence[Sample]) -> dict[str, Any]:
 
 
 def label(sample: Sample) -> dict[str, Any]:
-    """The labels of one sample as one JSON object."""
+    """The labels of one sample as one JSON object; the facts of its shop are left out."""
     number = sample.payload["orderNumber"]
-    return {"orderNumber": number, "troubles": sorted(sample.troubles), **sample.truth}
+    truth = {key: value for key, value in sample.truth.items() if key != "shop_facts"}
+    return {"orderNumber": number, "troubles": sorted(sample.troubles), **truth}
 
 
 def write_response(path: str | Path, samples: Iterable[Sample]) -> Path:
@@ -60,7 +62,12 @@ def write_response(path: str | Path, samples: Iterable[Sample]) -> Path:
     target, every = Path(path), list(samples)
     text = json.dumps(response(every), ensure_ascii=False, indent=1)
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
-    lines = [json.dumps(label(sample), ensure_ascii=False) + "\n" for sample in every]
+    return write_labels(target, every)
+
+
+def write_labels(target: Path, samples: Iterable[Sample]) -> Path:
+    """Write the labels of samples beside their file; returns the path."""
+    lines = [json.dumps(label(sample), ensure_ascii=False) + "\n" for sample in samples]
     labels = target.with_suffix(".labels.jsonl")
     labels.write_text("".join(lines), encoding="utf-8", newline="\n")
     return labels
@@ -74,7 +81,7 @@ def _share(text: str) -> tuple[str, float]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m oms.testing.write", description=__doc__)
-    parser.add_argument("out", type=Path, help="JSON file to write")
+    parser.add_argument("out", type=Path, help="JSON or CSV file to write")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--shop", help="key of one shop; all shops by default")
@@ -90,7 +97,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         version=args.version,
         start=args.start,
     )
-    labels = write_response(args.out, samples)
+    if args.out.suffix.lower() == ".csv":
+        every = list(samples)
+        labels = write_labels(write_csv(args.out, every), every)
+    else:
+        labels = write_response(args.out, samples)
     sys.stdout.write(f"{args.out}, {labels}\n")
 
 

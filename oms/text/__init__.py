@@ -1,21 +1,49 @@
-"""Japanese text: folding, remarks, wishes. Pure functions."""
+"""Japanese text: folding, remarks, wishes, choices, phones, prefectures. Pure functions."""
 
 from oms.text.agreement import Agreement
+from oms.text.choices import (
+    Choice,
+    ChoiceTrouble,
+    ChoiceWords,
+    find_trouble,
+    read_choices,
+)
 from oms.text.fold import Folded, fold
+from oms.text.gifts import GiftWish, chosen_gifts, gift_wishes
 from oms.text.of_order import read_order_remarks, wished_day, wished_term
+from oms.text.phone import PhoneFault, PhoneReading, read_phone
 from oms.text.phrases import RemarkClass
+from oms.text.pickup import PickupKind, PickupWord, find_pickup_words
+from oms.text.prefectures import PREFECTURES, leading_prefecture, prefecture_meant
 from oms.text.reading import Piece, PieceKind, RemarkReading
 from oms.text.remarks import read_remarks
 
 __all__ = [
+    "PREFECTURES",
     "Agreement",
+    "Choice",
+    "ChoiceTrouble",
+    "ChoiceWords",
     "Folded",
+    "GiftWish",
+    "PhoneFault",
+    "PhoneReading",
+    "PickupKind",
+    "PickupWord",
     "Piece",
     "PieceKind",
     "RemarkClass",
     "RemarkReading",
+    "chosen_gifts",
+    "find_pickup_words",
+    "find_trouble",
     "fold",
+    "gift_wishes",
+    "leading_prefecture",
+    "prefecture_meant",
+    "read_choices",
     "read_order_remarks",
+    "read_phone",
     "read_remarks",
     "wished_day",
     "wished_term",

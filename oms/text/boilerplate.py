@@ -58,10 +58,8 @@ class Boilerplate:
             >>> plate.owns("※離島・一部地域は追加送料がか"), plate.owns("離島です")
             (True, False)
         """
-        return bool(self.joined) and _owns(self, text)
-
-    def judge(self, text: str) -> bool:
-        """Answer `owns` without looking into the memory."""
+        if not self.joined:
+            return False
         bare = _bare(text)
         if bare in self.units:
             return True
@@ -79,10 +77,6 @@ class Boilerplate:
             >>> plate.follows("階数:", "エレベ"), plate.follows("", "エレベーターはありません")
             (True, False)
         """
-        return bool(self.joined) and _follows(self, before, text)
-
-    def judge_order(self, before: str, text: str) -> bool:
-        """Answer `follows` without looking into the memory."""
         bare, last = _bare(text), _bare(before)
         if not bare:
             return False
@@ -165,17 +159,7 @@ class Boilerplate:
 _SOFT: Final = re.compile(r"[\s。、・,./!?\-~]+")
 
 
-@lru_cache(maxsize=4096)
-def _owns(plate: Boilerplate, text: str) -> bool:
-    # The lines of one shop's forms come back in every order.
-    return plate.judge(text)
-
-
-@lru_cache(maxsize=4096)
-def _follows(plate: Boilerplate, before: str, text: str) -> bool:
-    return plate.judge_order(before, text)
-
-
+@lru_cache(maxsize=256)
 def _bare(text: str) -> str:
     """Drop what buyers lose or add without meaning it: blanks and punctuation."""
     return _SOFT.sub("", text)

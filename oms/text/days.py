@@ -17,7 +17,7 @@ from oms.text.day_words import WORDS, days_of_word, month_end, week_of
 from oms.text.numerals import KANJI_NUMBER, NUMBER, to_int
 from oms.text.patterns import alternation
 
-__all__ = ["DayMention", "find_days"]
+__all__ = ["DayMention", "find_days", "may_name_day"]
 
 _WEEKDAYS: Final = "月火水木金土日"
 _WD: Final = r"(?:\(?[月火水木金土日](?:曜日?|・?祝日?)?\)|[月火水木金土日]曜日?|[\(（]?祝[\)）]?)"
@@ -100,43 +100,44 @@ _KINDS: Final = {
     "weekday": frozenset({0, 1, 2, 3, 4}),
 }
 
-_DAY: Final = re.compile(
-    "|".join(
-        (
-            rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
-            rf"(?:(?P<rm>{NUMBER})[月/])?(?<![0-9一二三四五六七八九][、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
-            rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前|目|以内|ほど|中|々|くらい|ぐらい)",
-            r"(?<![\d/])(?P<m1>\d{1,2})/(?P<d1>\d{1,2})/(?P<y1>20\d\d)",
-            rf"(?:(?P<ny>来年|翌年)の?)?(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
-            rf"|ヶ月|か月){_TAIL}",
-            rf"(?<![\d/])(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})(?![\d%]|/\d)日?{_TAIL}",
-            r"(?<![\d.])(?P<m9>\d{1,2})\.(?P<d9>\d{1,2})(?![\d.%]|kg|cm|l|倍|合|寸|mm"
-            r"|m)(?=日?(?:着|まで|以降|に|の|で|を|希望|です|は|必|より|から|、|・|\(|$|頃"
-            r"|が|or|か))",
-            rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
-            rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
-            r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
-            rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|中"
-            rf"|以降|まで)",
-            rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
-            rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
-            rf"|{KANJI_NUMBER})日(?!市|町|間|分|程|後(?!半)|前|目|以内|ほど|限|々|中|も早く"
-            rf"|でも早く|一日|付|時|本){_TAIL}",
-            rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
-            rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
-            rf"(?P<wa>[{_WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{_WEEKDAYS}])曜?",
-            "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末)",
-            rf"(?P<wk1>今週|来週|再来週|翌週|次|今度|今月"
-            rf"|来月)?の?(?P<wd>[{_WEEKDAYS}])曜日?(?:(?:か|・|または"
-            rf"|もしくは)(?P<wdb>[{_WEEKDAYS}])曜日?)?",
-            r"(?:(?P<nx>next|this) )?\b(?P<ewd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
-            r"|sat(?:ur)?|sun)day\b",
-            "(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")",
-            rf"[\(（](?P<pwd>[{_WEEKDAYS}])[\)）]",
-            "(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
-        )
-    )
+_FORMS: Final = (
+    rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
+    rf"(?:(?P<rm>{NUMBER})[月/])?(?<![0-9一二三四五六七八九][、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
+    rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前|目|以内|ほど|中|々|くらい|ぐらい)",
+    r"(?<![\d/])(?P<m1>\d{1,2})/(?P<d1>\d{1,2})/(?P<y1>20\d\d)",
+    rf"(?:(?P<ny>来年|翌年)の?)?(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
+    rf"|ヶ月|か月){_TAIL}",
+    rf"(?<![\d/])(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})(?![\d%]|/\d)日?{_TAIL}",
+    r"(?<![\d.])(?P<m9>\d{1,2})\.(?P<d9>\d{1,2})(?![\d.%]|kg|cm|l|倍|合|寸|mm"
+    r"|m)(?=日?(?:着|まで|以降|に|の|で|を|希望|です|は|必|より|から|、|・|\(|$|頃"
+    r"|が|or|か))",
+    rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
+    rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
+    r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
+    rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|中"
+    rf"|以降|まで)",
+    rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
+    rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
+    rf"|{KANJI_NUMBER})日(?!市|町|間|分|程|後(?!半)|前|目|以内|ほど|限|々|中|も早く"
+    rf"|でも早く|一日|付|時|本){_TAIL}",
+    rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
+    rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
+    rf"(?P<wa>[{_WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{_WEEKDAYS}])曜?",
+    "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末)",
+    rf"(?P<wk1>今週|来週|再来週|翌週|次|今度|今月"
+    rf"|来月)?の?(?P<wd>[{_WEEKDAYS}])曜日?(?:(?:か|・|または"
+    rf"|もしくは)(?P<wdb>[{_WEEKDAYS}])曜日?)?",
+    r"(?:(?P<nx>next|this) )?\b(?P<ewd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)day\b",
+    "(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")",
+    rf"[\(（](?P<pwd>[{_WEEKDAYS}])[\)）]",
+    "(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
 )
+# What a form may begin with. Named groups keep `alternation` from working this out by itself.
+_FIRST: Final = r"\d〇一二三四五六七八九十来翌今再次の月火水木金土日(（tnmwfs" + "".join(
+    {word[0] for word in (*_ENGLISH, *_KINDS, *WORDS)}
+)
+_DAY: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 _HINTS: Final = alternation(
@@ -160,7 +161,17 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
         >>> [m.first.isoformat() for m in find_days("5/8か10日の午前中", date(2026, 5, 1))]
         ['2026-05-08', '2026-05-10']
     """
-    return tuple(_mentions(text, ordered)) if _HINTS.search(text) else ()
+    return tuple(_mentions(text, ordered)) if may_name_day(text) else ()
+
+
+def may_name_day(text: str) -> bool:
+    """Whether folded text may name a day; if not, `find_days` surely finds none.
+
+    Example:
+        >>> may_name_day("明日お願いします"), may_name_day("のしをお願いします")
+        (True, False)
+    """
+    return _HINTS.search(text) is not None
 
 
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:

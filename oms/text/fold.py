@@ -29,6 +29,8 @@ _VOICED: Final = {
     "\u309b": "\u3099",
     "\u309c": "\u309a",
 }
+_PLAIN: Final = re.compile(r"[0-9a-zぁ-ゖァ-ヺー々一-龠。、・!?.,:()「」+\n-]*")
+"""Characters that fold to themselves: most lines hold no others."""
 _BLANK: Final = re.compile(r"[^\S\n]+")
 
 
@@ -100,6 +102,8 @@ def fold(text: str, *, breaks: bool = False) -> Folded:
         >>> fold("ＡＭ　９時〜１２時　希望").text
         'am 9時~12時希望'
     """
+    if _PLAIN.fullmatch(text):
+        return Folded(text, tuple(range(len(text))), len(text))
     folded = text.translate(_FOLD)
     if _FOLD.odd.isdisjoint(text):
         return _without_blanks(folded, range(len(text)), text, breaks=breaks)

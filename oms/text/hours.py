@@ -57,29 +57,24 @@ _HALF: Final = r"(?P<%s>午前|午後|夜の?|夕方の?|朝の?|am|pm)?"
 _EN_HALF: Final = r"(?: ?(?P<%s>[ap]\.?m\.?))?"
 _JOIN: Final = r"(?:頃)?(?:~|-|から|―|ー|to|and|\.\.)"
 
-_HOURS: Final = re.compile(
-    "|".join(
-        (
-            # 14:00~16:00 / 14時から16時 / 14-16時 / 午後2時~4時 / 2pm-4pm
-            _HALF % "ha"
-            + rf"(?P<a>{NUMBER})(?P<am>:\d\d|時半|時(?:[0-5]\d分)?)?"
-            + _EN_HALF % "ea"
-            + rf" ?{_JOIN} ?"
-            + _HALF % "hb"
-            + rf"(?P<b>{NUMBER})(?P<bm>:\d\d|時半|時(?:[0-5]\d分)?)?"
-            + _EN_HALF % "eb"
-            + r"(?:の間|台|頃)?",
-            # 18時以降 / 午後6時 / 6pm / 18:00
-            _HALF % "hc"
-            + rf"(?P<c>{NUMBER})(?P<cm>:\d\d|時半|時(?:[0-5]\d分)?)"
-            + _EN_HALF % "ec",
-            r"(?<![\d:])(?P<d>\d{1,2})(?::\d\d)? ?(?P<ed>[ap]\.?m\b\.?)",
-            r"(?P<word>"
-            + "|".join(re.escape(w) for w in sorted(_NAMED, key=len, reverse=True))
-            + ")",
-        )
-    )
+_FORMS: Final = (
+    # 14:00~16:00 / 14時から16時 / 14-16時 / 午後2時~4時 / 2pm-4pm
+    _HALF % "ha"
+    + rf"(?P<a>{NUMBER})(?P<am>:\d\d|時半|時(?:[0-5]\d分)?)?"
+    + _EN_HALF % "ea"
+    + rf" ?{_JOIN} ?"
+    + _HALF % "hb"
+    + rf"(?P<b>{NUMBER})(?P<bm>:\d\d|時半|時(?:[0-5]\d分)?)?"
+    + _EN_HALF % "eb"
+    + r"(?:の間|台|頃)?",
+    # 18時以降 / 午後6時 / 6pm / 18:00
+    _HALF % "hc" + rf"(?P<c>{NUMBER})(?P<cm>:\d\d|時半|時(?:[0-5]\d分)?)" + _EN_HALF % "ec",
+    r"(?<![\d:])(?P<d>\d{1,2})(?::\d\d)? ?(?P<ed>[ap]\.?m\b\.?)",
+    r"(?P<word>" + "|".join(re.escape(w) for w in sorted(_NAMED, key=len, reverse=True)) + ")",
 )
+# What a form may begin with. Named groups keep `alternation` from working this out by itself.
+_FIRST: Final = r"\d〇一二三四五六七八九十午夜夕朝ap" + "".join({word[0] for word in _NAMED})
+_HOURS: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
 # Words that hold a word of time without meaning one.
 _MINUTES: Final = re.compile(r"(\d\d)分")
 _NOT_TIME: Final = re.compile(
@@ -124,8 +119,9 @@ def find_hours(text: str) -> tuple[HourMention, ...]:
 
 
 def _mentions(text: str) -> Iterator[HourMention]:
-    barred = [match.span() for match in _NOT_TIME.finditer(text)]
-    for match in _HOURS.finditer(text):
+    found = list(_HOURS.finditer(text))
+    barred = [match.span() for match in _NOT_TIME.finditer(text)] if found else []
+    for match in found:
         if any(start <= match.start() < end for start, end in barred):
             continue
         hours = _read(match)

@@ -93,7 +93,7 @@ _WORDS: Final = {
 }
 _WORD: Final = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _KATAKANA: Final = re.compile(_WORD)
-_KATAKANA_RUN: Final = re.compile(rf"(?<![ァ-ヶー])(?:{_WORD}){{2,}}(?![ァ-ヶー])")
+_KATAKANA_RUN: Final = re.compile(rf"(?=[ァ-ヶ])(?<![ァ-ヶー])(?:{_WORD}){{2,}}(?![ァ-ヶー])")
 _HIRAGANA: Final = {
     "おきはい": "置き配",
     "ご前中": "午前中",

@@ -1,7 +1,4 @@
-"""What a line or a sentence of a remark is by itself, whatever stands around it.
-
-The lines of a shop's form come back in every order, so what is found out about one is kept.
-"""
+"""What a line or a sentence of a remark is by itself, whatever stands around it."""
 
 from __future__ import annotations
 
@@ -10,9 +7,8 @@ from typing import Final, NamedTuple
 
 from oms.text.boilerplate import Boilerplate
 from oms.text.fold import Folded, fold
-from oms.text.intent import Place
 from oms.text.kana import spell
-from oms.text.titles import is_selection, read_selection, read_title, selection_head
+from oms.text.titles import Title, is_selection, read_selection, read_title, selection_head
 from oms.text.wishes import DayWish, HourWish
 
 __all__ = ["NO_WISHES", "Line", "Sentence", "Wishes", "scan", "take_apart"]
@@ -20,56 +16,39 @@ __all__ = ["NO_WISHES", "Line", "Sentence", "Wishes", "scan", "take_apart"]
 Wishes = tuple[tuple[DayWish, ...], tuple[HourWish, ...]]
 NO_WISHES: Final[Wishes] = ((), ())
 _BLANKS: Final = " \v"
-_NOWHERE: Final = Place()
 
 
 class Line(NamedTuple):
-    """One line of a remark.
+    """One line of a remark, whoever's shop it was written to.
 
     Attributes:
+        raw: The line as the remark holds it.
         folded: The line, folded.
         text: The folded line without blanks at its ends; empty for a blank line.
         start: Where `text` begins in the folded line.
-        title_length: Length of the title it begins with; 0 without a title.
-        place: The block the title opens.
-        owned: Whether the line is the shop's own.
+        title: The title it begins with, unless it is the shop's own text.
         selection: What it names if it is nothing but a day or slot as RMS writes it.
         dated: Whether it begins with such a selection.
     """
 
+    raw: str
     folded: Folded
     text: str
     start: int
-    title_length: int
-    place: Place
-    owned: bool = False
-    selection: Wishes | None = None
-    dated: bool = False
+    title: Title | None
+    selection: Wishes | None
+    dated: bool
 
 
-@lru_cache(maxsize=16384)
-def scan(raw: str, shop: Boilerplate) -> Line:
-    """Read one line of a remark.
-
-    Args:
-        raw: The line as the remark holds it, without its newline.
-        shop: The shop's default texts.
-    """
+@lru_cache(maxsize=8192)
+def scan(raw: str) -> Line:
+    """Read one line of a remark, as the remark holds it, without its newline."""
     folded = fold(raw, breaks=True)
     text = folded.text.strip(_BLANKS)
     start = len(folded.text) - len(folded.text.lstrip(_BLANKS)) if text else 0
     title = read_title(text) if text else None
-    # A heading inside the shop's own text opens no block.
-    if title is not None and (title.bracketed or not _is_shops(text, shop)):
-        place = Place(title.name, in_dates=title.in_dates)
-        return Line(folded, text, start, title.length, place)
     selection = read_selection(text) if is_selection(text) else None
-    dated = bool(selection_head(text))
-    return Line(folded, text, start, 0, _NOWHERE, shop.owns(text), selection, dated)
-
-
-def _is_shops(text: str, shop: Boilerplate) -> bool:
-    return shop.owns(text) or shop.answers(text) is not None
+    return Line(raw, folded, text, start, title, selection, bool(selection_head(text)))
 
 
 class Sentence(NamedTuple):
@@ -81,7 +60,6 @@ class Sentence(NamedTuple):
         last: Where they end.
         label: What stands before the colon of a template line of the shop.
         chosen: Whether they are what the buyer left or marked of a choice.
-        owned: Whether the whole sentence is the shop's.
     """
 
     words: str
@@ -89,14 +67,11 @@ class Sentence(NamedTuple):
     last: int
     label: str = ""
     chosen: bool = False
-    owned: bool = False
 
 
 @lru_cache(maxsize=8192)
 def take_apart(text: str, shop: Boilerplate) -> Sentence:
-    """Take the shop's words off a folded sentence."""
-    if shop.owns(text):
-        return Sentence("", 0, len(text), owned=True)
+    """Take the shop's words off a folded sentence that is not the shop's as a whole."""
     answer = shop.answers(text)
     first, last = (0, len(text)) if answer is not None else shop.beyond(text)
     words = spell((text[first:last] if answer is None else answer).replace("\v", ""))

@@ -104,9 +104,8 @@ class RemarkReading:
         return any(each is not RemarkClass.GREETING for each in self.classes)
 
 
-def classes_of(pieces: tuple[Piece, ...]) -> tuple[RemarkClass, ...]:
-    """Return the classes of all messages; small talk counts only where nothing else is said."""
-    messages = [piece for piece in pieces if piece.kind is PieceKind.MESSAGE]
+def classes_of(messages: list[Piece]) -> tuple[RemarkClass, ...]:
+    """Return the classes of messages; small talk counts only where nothing else is said."""
     said = [piece for piece in messages if piece.weight]
     if not said:
         return (RemarkClass.GREETING,) if messages else ()

@@ -9,8 +9,7 @@ as if the buyer had typed them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -20,33 +19,22 @@ from oms.text import phrases
 from oms.text.agreement import Agreement, Fields, judge_day, judge_hour
 from oms.text.boilerplate import Boilerplate, boilerplate
 from oms.text.days import DayMention, find_days
-from oms.text.intent import Place, Verdict, classify, moves_day
-from oms.text.lines import NO_WISHES, Line, Sentence, Wishes, scan, take_apart
+from oms.text.intent import Place, classify, moves_day
+from oms.text.lines import NO_WISHES, Wishes
+from oms.text.parts import KINDS, Said, split_line
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
-from oms.text.titles import read_selection, selection_head
 from oms.text.wishes import DayWish, find_wishes, points_back, wish_back
 
 __all__ = ["read_remarks"]
 
-_SENTENCE: Final = re.compile(r"[^。!?\n]*[。!?]+[)）」』]*|[^。!?\n]+")
-# A wide blank ends a sentence where small talk begins, or where a sentence has ended.
-_BREAK: Final = re.compile(
-    r"(?<=ます|です|した|せん|さい|まし)\v|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
-    r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|以上|届いたら|商品到着後)"
-)
 _RANKED: Final = re.compile(r"第[一二三1-3](?:希望|候補)|[①②③]")
 _HOUR_FIELDS: Final = {1: (8.0, 12.0), 2: (12.0, 21.0)}
 _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
 _OTHER_TERM: Final = 9
+_NOWHERE: Final = Place()
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
-_KINDS: Final = {
-    "nothing": PieceKind.NOTHING,
-    "wish": PieceKind.WISH,
-    "message": PieceKind.MESSAGE,
-}
-_SILENT: Final = Verdict("nothing", (), 0)
 
 
 @lru_cache(maxsize=_RECENT)
@@ -81,8 +69,8 @@ def read_remarks(
     reader = _Reader(remarks, ordered, fields, boilerplate(default_texts))
     pieces = tuple(reader.pieces())
     ranked = "第" in remarks and _RANKED.search(remarks) is not None
-    day, hour = _overall(pieces, fields, ranked=ranked)
-    return RemarkReading(pieces, day, hour, fields, classes_of(pieces))
+    day, hour = _overall(reader.wishing, fields, ranked=ranked)
+    return RemarkReading(pieces, day, hour, fields, classes_of(reader.messages))
 
 
 def _fields(day: date | None, term: int | None) -> Fields:
@@ -97,9 +85,11 @@ def _fields(day: date | None, term: int | None) -> Fields:
 
 
 def _overall(
-    pieces: tuple[Piece, ...], fields: Fields, *, ranked: bool
+    pieces: list[Piece], fields: Fields, *, ranked: bool
 ) -> tuple[Agreement | None, Agreement | None]:
     """Judge sentence by sentence, since each may contradict; ranked wishes are judged together."""
+    if not pieces:
+        return None, None
     days: list[Agreement | None] = []
     hours: list[Agreement | None] = []
     together: list[DayWish] = []
@@ -121,7 +111,12 @@ def _gravest(verdicts: list[Agreement | None]) -> Agreement | None:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks a remark line by line, keeping the block it is in."""
+    """Walks a remark line by line, keeping what later sentences may refer to.
+
+    Attributes:
+        messages: The pieces found that are messages.
+        wishing: The pieces found that wish a day or hours.
+    """
 
     remarks: str
     ordered: date
@@ -129,74 +124,34 @@ class _Reader:
     shop: Boilerplate
     last_wish: Agreement | None = None
     named_day: DayMention | None = None
-    last_default: str = ""
+    messages: list[Piece] = field(default_factory=list)
+    wishing: list[Piece] = field(default_factory=list)
 
     def pieces(self) -> list[Piece]:
         """Return the pieces of the remark, line by line."""
         out: list[Piece] = []
-        place, at, scanned = Place(), 0, self.shop
+        place, default, at, new = _NOWHERE, "", 0, tuple.__new__
         for raw in self.remarks.split("\n"):
             offset, at = at, at + len(raw) + 1
             if not raw or raw.isspace():
                 continue
-            line = scan(raw, scanned)
-            if line.title_length:
-                place, self.last_default = line.place, ""
-                out.append(self._piece(line, offset, PieceKind.TITLE, 0, line.title_length, place))
-                if line.title_length < len(line.text):
-                    out.extend(self._line(line, line.title_length, offset, place))
-            elif line.text:
-                out.extend(self._line(line, 0, offset, place))
+            parts, place, default = split_line(raw, place, default, self.shop)
+            for piece, said in parts:
+                read = piece if said is None else self._judged(piece, said)
+                kind, first, last, text, title, classes, weight, days, hours = read
+                first, last = first + offset, last + offset
+                # Every order passes here six times; Piece(...) would take twice as long.
+                read = new(Piece, (kind, first, last, text, title, classes, weight, days, hours))
+                out.append(read)
+                if kind is PieceKind.MESSAGE:
+                    self.messages.append(read)
+                if days or hours:
+                    self.wishing.append(read)
         return out
 
-    def _line(self, line: Line, start: int, offset: int, place: Place) -> Iterator[Piece]:
-        """Read a line, or what stands behind its title."""
-        text = line.text[start:]
-        by_rms = place.in_dates or (not place.title and line.dated)
-        if by_rms and line.selection is not None:
-            end = len(line.text)
-            yield self._piece(line, offset, PieceKind.SELECTION, start, end, place, line.selection)
-            return
-        if (line.owned and not start) or self.shop.follows(self.last_default, text):
-            self.last_default = text
-            yield self._piece(line, offset, PieceKind.DEFAULT, start, len(line.text), place)
-            return
-        self.last_default = ""
-        while place.in_dates and (head := selection_head(text)):
-            end = start + len(head)
-            wishes = read_selection(head)
-            yield self._piece(line, offset, PieceKind.SELECTION, start, end, place, wishes)
-            text = text[len(head) :].lstrip(" \v")
-            start = len(line.text) - len(text)
-        for match in _SENTENCE.finditer(text):
-            begin = start + match.start()
-            for part in _BREAK.split(match.group()) if "\v" in text else (match.group(),):
-                if part.strip(" \v"):
-                    yield from self._sentence(line, offset, part, begin, place)
-                begin += len(part) + 1
-
-    def _sentence(
-        self, line: Line, offset: int, text: str, start: int, place: Place
-    ) -> Iterator[Piece]:
-        """Read a sentence: the buyer's words, and the shop's around them."""
-        parts, end = take_apart(text, self.shop), start + len(text)
-        if parts.owned:
-            yield self._piece(line, offset, PieceKind.DEFAULT, start, end, place)
-            return
-        first, last = start + parts.first, start + parts.last
-        if first > start:
-            yield self._piece(line, offset, PieceKind.DEFAULT, start, first, place)
-            if parts.label:
-                place = place._replace(label=parts.label)
-        wishes, verdict = self._judge(parts, place)
-        kind = _KINDS[verdict.kind]
-        yield self._piece(line, offset, kind, first, last, place, wishes, verdict)
-        if last < end:
-            yield self._piece(line, offset, PieceKind.DEFAULT, last, end, place)
-
-    def _judge(self, parts: Sentence, place: Place) -> tuple[Wishes, Verdict]:
+    def _judged(self, piece: Piece, said: Said) -> Piece:
         """Say what the buyer's words are, and what they wish of the delivery."""
-        words = parts.words
+        words, place, chosen = said
         days, hours = self._wishes(words, place)
         state = None
         if days or hours:
@@ -205,13 +160,13 @@ class _Reader:
             )
         if state is None and points_back(words):
             state = self.last_wish
-        verdict = classify(words, place, state, chosen=parts.chosen)
-        if not days and not hours:
-            return NO_WISHES, verdict
-        if not _is_about_delivery(words, verdict.classes):
-            return NO_WISHES, verdict
-        self.last_wish = state
-        return (days, hours), verdict
+        verdict = classify(words, place, state, chosen=chosen)
+        if (days or hours) and _is_about_delivery(words, verdict.classes):
+            self.last_wish = state
+        else:
+            days, hours = NO_WISHES
+        kind, classes, weight = verdict
+        return Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
 
     def _wishes(self, text: str, place: Place) -> Wishes:
         """Find the wishes of a sentence, those among them that refer to a day named before."""
@@ -222,23 +177,6 @@ class _Reader:
         if mentions:
             self.named_day = mentions[-1]
         return days, hours
-
-    def _piece(
-        self,
-        line: Line,
-        offset: int,
-        kind: PieceKind,
-        start: int,
-        end: int,
-        place: Place,
-        wishes: Wishes = NO_WISHES,
-        verdict: Verdict = _SILENT,
-    ) -> Piece:
-        first, last = line.folded.span(line.start + start, line.start + end)
-        first, last = offset + first, offset + last
-        text = self.remarks[first:last]
-        _, classes, weight = verdict
-        return Piece(kind, first, last, text, place.title, classes, weight, *wishes)
 
 
 def _is_about_delivery(text: str, classes: tuple[RemarkClass, ...]) -> bool:

@@ -7,20 +7,32 @@ each other.
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Final
+from zlib import crc32
 
 from oms.text.phrases import RemarkClass
 
-__all__ = ["BITS", "LEARNT", "SCALE", "features", "guess_class", "weigh"]
+__all__ = [
+    "BITS",
+    "CLASS_BITS",
+    "LEARNT",
+    "SCALE",
+    "class_places",
+    "features",
+    "guess_class",
+    "weigh",
+]
 
-BITS: Final = 14
-SCALE: Final = 32.0
-_SIZE: Final = 1 << BITS
+BITS: Final = 18
+CLASS_BITS: Final = 15
+SCALE: Final = 8.0
 _SHIFT: Final = 32 - BITS
+_CLASS_SHIFT: Final = BITS - CLASS_BITS
 _WORD: Final = 0xFFFFFFFF
 _SPREAD: Final = 0x9E3779B1
 _STEP: Final = 1_000_003
@@ -29,9 +41,17 @@ _LANE: Final = 24
 _LANE_MASK: Final = (1 << _LANE) - 1
 _ZERO: Final = 128
 _MOST: Final = 200
+_LENGTHS: Final = 8
 _MARKS: Final = re.compile(
     r"[\s。、.,!?・~ー…♪☆★♡笑]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+"
 )
+
+_DAYS: Final = re.compile(
+    r"(?:\d{4}[/年.-]|令和\d年)?\d{1,2}[/月.-]\d{1,2}日?(?:\(?[月火水木金土日]\))?"
+)
+"""Which day it is tells nothing; that there is one may."""
+_RUNS: Final = re.compile(r"[一-龠々]+|[ァ-ヶー]+|[0-9]+|[a-z]+")
+"""What stands for words in a language without blanks."""
 
 LEARNT: Final = (
     RemarkClass.CANCEL_CHANGE,
@@ -46,42 +66,52 @@ LEARNT: Final = (
 
 
 def features(text: str) -> set[int]:
-    """Return the places in a table of a folded sentence's character 1- to 3-grams.
+    """Return the places in the table of talk of a folded sentence.
 
-    The hash is multiplicative over code points, the same in every process and on every machine.
+    Its character 1- to 3-grams, its runs of one script, and its length. The hash is
+    multiplicative over code points, the same in every process and on every machine.
 
     Example:
         >>> features("のし") == features("のし") != features("しの")
         True
     """
     # Punctuation is habit, not meaning: corpora differ in it more than messages from small talk.
-    words = _MARKS.sub("", text)
-    codes = [_EDGE, *map(ord, words[:_MOST]), _EDGE]
+    words = _MARKS.sub("", _DAYS.sub("日", text))[:_MOST]
+    codes = [_EDGE, *map(ord, words), _EDGE]
     pairs = [one * _STEP ^ two for one, two in pairwise(codes)]
     triples = [pair * _STEP ^ code for pair, code in zip(pairs, codes[2:], strict=False)]
-    return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in (*codes, *pairs, *triples)}
+    runs = [crc32(run.encode()) for run in _RUNS.findall(words)]
+    length = -min(len(words) // 5, _LENGTHS) - 1
+    grams = (*codes, *pairs, *triples, *runs, length)
+    return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in grams}
+
+
+def class_places(places: set[int]) -> set[int]:
+    """Return the places in the tables of classes, which are smaller, for those of talk."""
+    return {place >> _CLASS_SHIFT for place in places}
 
 
 @lru_cache(maxsize=1)
-def _rows() -> list[int]:
-    """The tables side by side: one long number a place, so that one sum adds up all of them."""
-    raw = (files("oms.text") / "smalltalk.bin").read_bytes()
-    tables = [raw[start : start + _SIZE] for start in range(0, len(raw), _SIZE)]
-    return [
-        sum(weight << (_LANE * lane) for lane, weight in enumerate(weights))
-        for weights in zip(*tables, strict=True)
-    ]
+def _raw() -> bytes:
+    return (files("oms.text") / "smalltalk.bin").read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _talk() -> bytes:
+    """The table of talk, a byte a place."""
+    return _raw()[: 1 << BITS]
+
+
+@lru_cache(maxsize=1)
+def _classes() -> list[int]:
+    """The tables of classes side by side: one long number a place, so that one sum adds up all."""
+    rest, size = _raw()[1 << BITS :], 1 << CLASS_BITS
+    tables = [rest[start : start + size] for start in range(0, len(rest), size)]
+    rows = zip(*tables, strict=True)
+    return [sum(each << (_LANE * lane) for lane, each in enumerate(row)) for row in rows]
 
 
 @lru_cache(maxsize=4096)
-def _scores(text: str) -> tuple[float, ...]:
-    found = features(text)
-    total = sum(map(_rows().__getitem__, found))
-    zero = _ZERO * len(found)
-    lanes = range(len(LEARNT) + 1)
-    return tuple(((total >> (_LANE * lane) & _LANE_MASK) - zero) / SCALE for lane in lanes)
-
-
 def weigh(text: str) -> float:
     """Return how much a folded sentence looks like a message (> 0) or like small talk (< 0).
 
@@ -89,9 +119,12 @@ def weigh(text: str) -> float:
         >>> weigh("いつもありがとうございます") < 0 < weigh("のしを付けてください")
         True
     """
-    return _scores(text)[0]
+    found = features(text)
+    total = sum(map(_talk().__getitem__, found)) - _ZERO * len(found)
+    return total / SCALE / math.sqrt(len(found))
 
 
+@lru_cache(maxsize=4096)
 def guess_class(text: str) -> RemarkClass:
     """Return the class a message most looks like.
 
@@ -99,5 +132,7 @@ def guess_class(text: str) -> RemarkClass:
         >>> guess_class("領収書の宛名は会社名で")
         <RemarkClass.RECEIPT: 'receipt'>
     """
-    scores = _scores(text)[1:]
+    places = class_places(features(text))
+    total = sum(map(_classes().__getitem__, places))
+    scores = [total >> (_LANE * lane) & _LANE_MASK for lane in range(len(LEARNT))]
     return LEARNT[scores.index(max(scores))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text import phrases
@@ -72,14 +71,13 @@ def read_title(line: str) -> Title | None:
     return None
 
 
-@lru_cache(maxsize=2048)
 def _read_title(line: str) -> Title | None:
     match = _TITLE.match(line)
     if match is None and (inline := _INLINE.match(line)) is not None:
         name = inline[1]
         return Title(name, _is_dates(name), inline.end(), bracketed=True)
     if match is None or match.lastgroup in ("round", "mark"):
-        plain = _EDGES.sub("", line)
+        plain = line if line[0].isalnum() and line[-1].isalnum() else _EDGES.sub("", line)
         framed = plain != line and _FRAMED.fullmatch(line) and _is_known(plain)
         if _PLAIN.fullmatch(plain) or (framed and not _is_said(plain)):
             dates = _is_dates(plain)
@@ -127,7 +125,6 @@ def selection_head(line: str) -> str:
     return match.group() if match else ""
 
 
-@lru_cache(maxsize=2048)
 def read_selection(line: str) -> tuple[tuple[DayWish, ...], tuple[HourWish, ...]]:
     """Return the day and the hours a selection names; RMS writes its days with the year.
 

@@ -24,21 +24,21 @@ def day(oms, numbered, tmp_path):
 
 def test_the_next_run_shows_only_what_is_new(day):
     """What is still open is counted, not listed."""
-    first = day("のし希望", "")
+    first = day("急ぎでお願いします", "")
     assert 1 == first.code
     assert "要確認 #1 RM01" in first.out
-    second = day("のし希望", "領収書希望", at=LATER)
+    second = day("急ぎでお願いします", "領収書希望", at=LATER)
     assert NUMBER not in second.out
     assert "123456-20260501-0000000002" in second.out
     counted = [line.split() for line in second.lines if "前回から継続" in line]
     assert "1" == counted[0][-1]
-    assert 1 == day("のし希望", "領収書希望", at=LATER).code
+    assert 1 == day("急ぎでお願いします", "領収書希望", at=LATER).code
 
 
 def test_without_a_ledger_nothing_speaks_of_former_runs(oms, numbered, tmp_path):
     """Every run stands alone."""
     path = tmp_path / "orders.json"
-    path.write_text(json.dumps([numbered(1, remarks="のし希望")]), encoding="utf-8")
+    path.write_text(json.dumps([numbered(1, remarks="急ぎでお願いします")]), encoding="utf-8")
     result = oms("screen", path, "--at", AT)
     assert "前回" not in result.out
     assert "#1" not in result.out
@@ -46,11 +46,11 @@ def test_without_a_ledger_nothing_speaks_of_former_runs(oms, numbered, tmp_path)
 
 def test_a_released_order_may_go_on(oms, day):
     """With who, when, why and the note in its history."""
-    day("のし希望")
+    day("急ぎでお願いします")
     told = oms("release", day.ledger, f"{NUMBER}#1", "-r", "confirmed_ok", "--by", "佐藤",
                "--note", "電話で確認", "--at", AT)  # fmt: skip
     assert 0 == told.code
-    assert 0 == day("のし希望", at=LATER).code
+    assert 0 == day("急ぎでお願いします", at=LATER).code
     history = oms("history", day.ledger, NUMBER)
     assert "保留解除 #1" in history.out
     assert "確認して問題なし" in history.out
@@ -61,7 +61,7 @@ def test_a_released_order_may_go_on(oms, day):
 
 def test_changed_facts_ask_again(oms, day):
     """Another wish is another hold."""
-    day("のし希望")
+    day("急ぎでお願いします")
     oms("release", day.ledger, f"{NUMBER}#1", "-r", "confirmed_ok", "--at", AT)
     again = day("領収書希望", at=LATER)
     assert 1 == again.code
@@ -70,13 +70,13 @@ def test_changed_facts_ask_again(oms, day):
 
 def test_a_parked_hold_is_out_of_the_queue_until_its_day(oms, day):
     """It is counted there, and it still holds the order."""
-    day("のし希望")
+    day("急ぎでお願いします")
     oms("park", day.ledger, f"{NUMBER}#1", "--until", "2026-05-08", "--by", "sato", "--at", AT)
     away = oms("queue", day.ledger, "--at", "2026-05-07")
     assert 0 == away.code
     assert "ほか 1 件は回答待ち" in away.out
     assert 1 == oms("queue", day.ledger, "--at", "2026-05-08").code
-    assert 1 == day("のし希望", at=LATER).code
+    assert 1 == day("急ぎでお願いします", at=LATER).code
 
 
 def test_an_order_is_held_by_hand(oms, day):
@@ -93,7 +93,7 @@ def test_an_order_is_held_by_hand(oms, day):
 
 def test_the_queue_can_be_asked_for_one_gate(oms, day):
     """RM01 closes the confirm gate of an order not yet confirmed."""
-    day("のし希望")
+    day("急ぎでお願いします")
     assert 1 == oms("queue", day.ledger, "-g", "confirm", "--at", LATER).code
     assert 0 == oms("queue", day.ledger, "-g", "ship", "--at", LATER).code
     english = oms("queue", day.ledger, "--lang", "en", "--at", LATER)
@@ -112,7 +112,7 @@ def test_the_queue_can_be_asked_for_one_gate(oms, day):
 )
 def test_what_cannot_be_done_is_told_in_one_line(oms, day, words, said):
     """Exit code 2, and nothing is written."""
-    day("のし希望")
+    day("急ぎでお願いします")
     before = day.ledger.read_bytes()
     moment = [] if words[0] in {"history", "queue"} else ["--at", AT]
     result = oms(*(word.format(day.ledger) for word in words), *moment)
@@ -124,32 +124,34 @@ def test_what_cannot_be_done_is_told_in_one_line(oms, day, words, said):
 
 def test_json_and_csv_name_the_holds(day):
     """With the id that `release` takes, and whether it is new."""
-    rows = [json.loads(line) for line in day("のし希望", words=("-f", "jsonl")).lines]
+    rows = [json.loads(line) for line in day("急ぎでお願いします", words=("-f", "jsonl")).lines]
     assert [{"id": f"{NUMBER}#1", "rule": "remarks.present", "subject": "order", "new": True}] == (
         rows[0]["holds"]
     )
-    again = json.loads(day("のし希望", at=LATER, words=("-f", "jsonl")).lines[0])
+    again = json.loads(day("急ぎでお願いします", at=LATER, words=("-f", "jsonl")).lines[0])
     assert ("known", False) == (again["verdict"], again["holds"][0]["new"])
-    table = day("のし希望", at=LATER, words=("-f", "csv"))
+    table = day("急ぎでお願いします", at=LATER, words=("-f", "csv"))
     assert f"{NUMBER}#1" in table.out
 
 
 def test_a_damaged_ledger_is_told_and_the_run_goes_on(day):
     """Exit code 3: somebody should know."""
-    day("のし希望", "領収書希望")
+    day("急ぎでお願いします", "領収書希望")
     data = day.ledger.read_bytes()
     day.ledger.write_bytes(data[:-30])
-    result = day("のし希望", "領収書希望", at=LATER)
+    result = day("急ぎでお願いします", "領収書希望", at=LATER)
     assert 3 == result.code
     assert "l.jsonl:4: cut off" in result.err
     assert "123456-20260501-0000000002" in result.out
-    assert 1 == day("のし希望", "領収書希望", at=LATER).code
+    assert 1 == day("急ぎでお願いします", "領収書希望", at=LATER).code
 
 
 def test_a_shipped_order_leaves_the_queue(oms, day, numbered, tmp_path):
     """As soon as RMS shows it."""
-    day("のし希望")
+    day("急ぎでお願いします")
     path = tmp_path / "orders.json"
-    path.write_text(json.dumps([numbered(1, remarks="のし希望", status=500)]), encoding="utf-8")
+    path.write_text(
+        json.dumps([numbered(1, remarks="急ぎでお願いします", status=500)]), encoding="utf-8"
+    )
     assert 0 == oms("screen", path, "--ledger", day.ledger, "--at", LATER).code
     assert 0 == oms("queue", day.ledger, "--at", LATER).code

@@ -23,7 +23,7 @@ expect = { PY01 = { is = "warn", at = "goods_price" } }
 BAD = """
 [[case]]
 name = "のしは止めない、という誤った期待。とても長い名前なので、八十桁の行には入りきらない"
-order = { remarks = "のし希望" }
+order = { remarks = "電話ください" }
 expect = { "remarks.present" = "pass" }
 """
 
@@ -240,12 +240,12 @@ def test_checks_a_pack_never_names_are_only_noted(run, write, monkeypatch):
 
         def lacks(self, shop):
             """Need a limit."""
-            return Message(ja="上限なし", en="no limit is stated")
+            return Message(ja="上限なし", en="a limit")
 
     registry = Registry([Limit])
     monkeypatch.setattr(pack_proof, "load_pack", lambda path: load_pack(path, registry=registry))
     path = write("")
     result = run("lint", path)
     assert 0 == result.code
-    told = "note: off for want of facts of the shop: ZZ01 zz.limit (no limit is stated)"
+    told = "note: off for want of facts of the shop: ZZ01 zz.limit (a limit)"
     assert f"oms: {path}: {told}\n" == result.err

@@ -150,7 +150,7 @@ def test_a_waiting_order_has_a_csv_row():
     renderer.add(Judged(Verdict.WAIT, screening=screening))
     renderer.add(Judged(Verdict.GO))
     renderer.finish(Tally())
-    assert "入金待ち" in stream.getvalue()
+    assert "待ち,,x.y,待ち,入金待ち," in stream.getvalue()
     assert 2 == stream.getvalue().count("\r\n")
 
 

@@ -79,6 +79,14 @@ def test_the_same_code_gives_the_same_bytes(tool):
     assert 1 == len(outputs)
 
 
+def test_the_facts_of_a_shop_are_told_once_and_others_where_they_stand(tool):
+    """A page that repeats them in every case is not read."""
+    page = tool.pages()["checks/IT04-items.over_mail_limit.md"]
+    assert 1 == page.count('"mail_limit" = 4')
+    assert "- quiet: a shop that told nothing with the shop's `{}`" in page
+    assert "with the shop's" not in tool.pages()["checks/PY03-payment.awaited.md"]
+
+
 def test_text_is_escaped_for_markdown(tool):
     """A pipe does not end a cell."""
     assert "a\\|b&lt;c d" == tool.escaped("a|b<c\nd")

@@ -11,7 +11,7 @@ HEAD = '[pack]\nformat = 1\nname = "demo"\n'
 CASE = """\
 [[case]]
 name = "a wish"
-order = { remarks = "のし希望" }
+order = { remarks = "電話ください" }
 expect = "hold"
 """
 
@@ -80,7 +80,7 @@ def test_validity_decides_as_well():
 
 def test_cases_of_either_pack_are_tried_with_the_other():
     """Rule by rule, and the order as a whole; each case once."""
-    other = CASE.replace("a wish", "another").replace("のし希望", "ラッピング希望")
+    other = CASE.replace("a wish", "another").replace("電話ください", "色を教えてください")
     old, new = packs(CASE, '[checks.RM01]\nmode = "off"\n' + CASE + other)
     found = compare(old, new)
     assert [

@@ -54,7 +54,7 @@ class Limit(Check):
     def lacks(self, shop):
         """Need a limit."""
         limited = any(row.unit_limit is not None for row in shop.items.values())
-        return None if limited else Message(ja="上限なし", en="no limit is stated")
+        return None if limited else Message(ja="上限なし", en="a limit")
 
 
 def told(text, registry=None):
@@ -160,14 +160,14 @@ def test_facts_no_check_reads_are_told():
 def test_a_check_that_is_off_for_want_of_facts_is_told():
     """With what to state; a case that it passes proves nothing."""
     registry = Registry([Limit])
-    off = "is off: no limit is stated"
+    off = "is off for want of a limit"
     assert (4, f"checks.zz.limit: {off}") in told(HEAD + "[checks.ZZ01]\n", registry)
     assert [] == told(HEAD, registry)
     assert [] == told(HEAD + '[checks.ZZ01]\nmode = "off"\n', registry)
     case = '[[case]]\nname = "a"\norder = { remarks = "x" }\nexpect = { ZZ01 = "pass" }\n'
     assert (
         4,
-        "case 'a': zz.limit passes whatever the order: no limit is stated",
+        "case 'a': zz.limit passes whatever the order: it is off for want of a limit",
     ) in told(HEAD + case, registry)
 
 

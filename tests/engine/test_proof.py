@@ -55,7 +55,7 @@ class Other(Speaks):
 
     def lacks(self, shop):
         """Need items."""
-        return None if shop.items else Message(ja="商品なし", en="no item is stated")
+        return None if shop.items else Message(ja="商品なし", en="items")
 
 
 REGISTRY = Registry((Speaks, Other))
@@ -141,7 +141,7 @@ def test_a_broken_check_is_no_pass():
     [
         ('[checks.ZZ01]\nmode = "off"\n', "ZZ01", '(the pack does not run it: mode = "off")'),
         ('[checks.ZZ01]\nmode = "shadow"\n', "ZZ01", "(the pack runs it in shadow mode)"),
-        ("", "ZZ02", "(no item is stated)"),
+        ("", "ZZ02", "(off for want of items)"),
         ("[shop.items.momo]\nunit_limit = 1\n", "ZZ02", ""),
     ],
 )

@@ -253,3 +253,10 @@ def test_an_order_can_be_put_in_a_set_even_with_objects_in_its_history():
     """receiptIssueHistoryList holds whatever RMS sends."""
     made = order(receipt_issue_history=[{"date": "2026-05-01"}])
     assert 1 == len({made, Order.from_rms(made.to_rms())})
+
+
+@pytest.mark.parametrize("status", [*RmsStatus, 450, "300"])
+def test_an_order_is_finished_as_its_status_is(status):
+    """In a status nobody knows a gate may still lie ahead."""
+    known = isinstance(status, RmsStatus)
+    assert (known and status.is_finished) is order(status=status).is_finished

@@ -65,7 +65,8 @@ def test_a_damaged_byte_that_no_encoding_explains_is_put_aside(read, dumped, pay
     ("data", "word"),
     [
         (b"<!DOCTYPE html>\n<html>", "HTML"),
-        ("注文番号,氏名\n1,2".encode(), "is not JSON"),
+        ("氏名,注文\n1,2".encode(), "is not JSON"),
+        ("注文番号,氏名\n1,2".encode(), "the header lacks ステータス"),
         (b"\0\0\0\0\0\0", "is not JSON"),
         (b"%PDF-1.7", "a PDF"),
         (b"BZh91AY", "bzip2"),

@@ -2,11 +2,13 @@
 
 import string
 import unicodedata
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from oms.checks import BUILT_IN
 from oms.model import Gate, Mode, Severity
@@ -41,8 +43,6 @@ SHOP = given_facts(
     services=st.dictionaries(KEYS, SERVICES, max_size=3),
 )
 EVERY = {
-    "severity": st.sampled_from(Severity),
-    "gates": st.sets(st.sampled_from(Gate), min_size=1),
     "mode": st.sampled_from(Mode),
     "on_clear": st.sampled_from(["release", "keep"]),
 }
@@ -54,9 +54,28 @@ OWN = {
         ),
     }
 }
-SETTINGS = given_facts(
-    **{check.name: given_facts(**EVERY, **OWN.get(check.name, {})) for check in BUILT_IN}
-)
+
+
+def accepted(check, key, values):
+    """Those values a check takes: some refuse to hold, or to be gated otherwise."""
+    taken = []
+    for value in values:
+        with suppress(ValidationError):
+            check.model_validate({key: value})
+            taken.append(value)
+    return taken
+
+
+def settings(check):
+    """Any parameters of a check."""
+    severities = st.sampled_from(accepted(check, "severity", Severity))
+    sets = ({Gate.CONFIRM}, {Gate.SHIP}, {Gate.CONFIRM, Gate.SHIP})
+    gates = st.sampled_from(accepted(check, "gates", sets))
+    own = OWN.get(check.name, {})
+    return given_facts(**EVERY | {"severity": severities, "gates": gates} | own)
+
+
+SETTINGS = given_facts(**{check.name: settings(check) for check in BUILT_IN})
 FRAGMENTS = given_facts(
     remarks=NASTY,
     requested_delivery_date=st.dates(date(2026, 1, 1), date(2027, 1, 1)),

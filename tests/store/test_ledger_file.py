@@ -15,6 +15,7 @@ from oms.errors import LedgerError
 from oms.store import LedgerFile
 from oms.store.sealed import read_lines, sealed
 
+ASKED = "急ぎでお願いします"
 NOON = oms.jst(2026, 5, 1, 12)
 ENGINE = oms.Engine()
 
@@ -42,7 +43,7 @@ def path(tmp_path):
 
 def test_what_was_written_is_there_again(path):
     """State and history, after closing and opening."""
-    screen(path, *(numbered(n, remarks="のし希望") for n in range(1, 4)))
+    screen(path, *(numbered(n, remarks=ASKED) for n in range(1, 4)))
     with LedgerFile(path) as file:
         held = file.ledger.queue(NOON)
         file.keep(file.ledger.release([held[0].id], by="sato", reason="confirmed_ok", at=NOON))
@@ -55,26 +56,26 @@ def test_what_was_written_is_there_again(path):
 
 def test_a_second_run_writes_nothing_for_the_same_orders(path):
     """Only differences are written."""
-    assert 2 == len(screen(path, numbered(1, remarks="のし希望")))
+    assert 2 == len(screen(path, numbered(1, remarks=ASKED)))
     size = path.stat().st_size
-    assert [] == screen(path, numbered(1, remarks="のし希望"), at=NOON + timedelta(hours=1))
+    assert [] == screen(path, numbered(1, remarks=ASKED), at=NOON + timedelta(hours=1))
     assert size == path.stat().st_size
 
 
 def test_a_released_hold_stays_released_in_the_next_run(path):
     """And comes back when the buyer's words change."""
-    screen(path, numbered(1, remarks="のし希望"))
+    screen(path, numbered(1, remarks=ASKED))
     with LedgerFile(path) as file:
         [hold] = file.ledger.queue(NOON)
         file.keep(file.ledger.release([hold.id], by="sato", reason="confirmed_ok", at=NOON))
-    assert [] == screen(path, numbered(1, remarks="のし希望"))
+    assert [] == screen(path, numbered(1, remarks=ASKED))
     again = screen(path, numbered(1, remarks="領収書希望"))
     assert [EventKind.OPENED] == [each.kind for each in again]
 
 
 def test_no_personal_value_lies_in_the_events_and_the_private_file_is_private(path):
     """Remarks, names and notes are in the erasable file alone."""
-    screen(path, numbered(1, remarks="のし希望 見本花子"))
+    screen(path, numbered(1, remarks="急ぎでお願いします 見本花子"))
     with LedgerFile(path) as file:
         [hold] = file.ledger.queue(NOON)
         file.keep(file.ledger.park(hold.id, until=NOON + timedelta(days=1), by="sato", at=NOON,
@@ -89,12 +90,12 @@ def test_no_personal_value_lies_in_the_events_and_the_private_file_is_private(pa
 
 def test_without_the_private_file_the_history_stays_and_releases_no_longer_count(path):
     """Nobody can tell any more which facts they were bound to: what is doubtful is held."""
-    screen(path, numbered(1, remarks="のし希望"))
+    screen(path, numbered(1, remarks=ASKED))
     with LedgerFile(path) as file:
         [hold] = file.ledger.queue(NOON)
         file.keep(file.ledger.release([hold.id], by="sato", reason="confirmed_ok", at=NOON))
     path.with_suffix(".private.jsonl").unlink()
-    again = screen(path, numbered(1, remarks="のし希望"))
+    again = screen(path, numbered(1, remarks=ASKED))
     assert [EventKind.OPENED] == [each.kind for each in again]
     with LedgerFile(path) as file:
         kinds = [each.kind for each in file.ledger.history(hold.order_number)]
@@ -103,7 +104,7 @@ def test_without_the_private_file_the_history_stays_and_releases_no_longer_count
 
 def test_the_last_revision_is_handed_to_the_next_screening(path):
     """So that a check can tell what changed; a finished order is forgotten."""
-    first, second = numbered(1, remarks="のし希望"), numbered(1, remarks="熨斗は不要")
+    first, second = numbered(1, remarks=ASKED), numbered(1, remarks="熨斗は不要")
     screen(path, first)
     with LedgerFile(path) as file:
         assert (first,) == file.earlier(second)
@@ -117,7 +118,7 @@ def test_the_last_revision_is_handed_to_the_next_screening(path):
 
 def test_a_line_that_was_not_written_to_its_end_is_put_aside(path):
     """A crash in the middle of a write: the rest is intact, and what was there is kept."""
-    screen(path, *(numbered(n, remarks="のし希望") for n in range(1, 4)))
+    screen(path, *(numbered(n, remarks=ASKED) for n in range(1, 4)))
     whole = path.read_bytes()
     path.write_bytes(whole[:-20])
     with LedgerFile(path) as file:
@@ -125,14 +126,14 @@ def test_a_line_that_was_not_written_to_its_end_is_put_aside(path):
         assert "ledger.jsonl:6: cut off in the middle of being written" == file.damage[0]
         assert 2 == len(file.ledger.queue(NOON))
     assert whole[:-20] == (path.parent / "ledger.jsonl.damaged-1").read_bytes()
-    again = screen(path, numbered(3, remarks="のし希望"))
+    again = screen(path, numbered(3, remarks=ASKED))
     assert [EventKind.OPENED] == [each.kind for each in again]
     assert {(each.kind, each.hold) for each in again} == {(EventKind.OPENED, 1)}
 
 
 def test_a_changed_line_is_found_and_what_hangs_on_it_is_not_trusted(path):
     """The release of a hold whose opening was tampered with does not count."""
-    screen(path, numbered(1, remarks="のし希望"), numbered(2, remarks="のし希望"))
+    screen(path, numbered(1, remarks=ASKED), numbered(2, remarks=ASKED))
     with LedgerFile(path) as file:
         hold = file.ledger.queue(NOON)[0]
         file.keep(file.ledger.release([hold.id], by="sato", reason="confirmed_ok", at=NOON))
@@ -151,7 +152,7 @@ def test_a_changed_line_is_found_and_what_hangs_on_it_is_not_trusted(path):
 def written(tmp_path_factory):
     """The bytes of a ledger with a history."""
     path = tmp_path_factory.mktemp("written") / "ledger.jsonl"
-    screen(path, *(numbered(n, remarks="のし希望") for n in range(1, 6)))
+    screen(path, *(numbered(n, remarks=ASKED) for n in range(1, 6)))
     with LedgerFile(path) as file:
         for hold in file.ledger.queue(NOON)[:3]:
             file.keep(file.ledger.release([hold.id], by="sato", reason="data_fixed", at=NOON))
@@ -176,7 +177,7 @@ def test_no_damage_makes_a_hold_disappear_unseen(tmp_path_factory, written, data
             if event.kind is EventKind.RELEASED
         }
         assert file.damage or path.read_bytes() == written
-    screen(path, *(numbered(n, remarks="のし希望！") for n in range(1, 6)))
+    screen(path, *(numbered(n, remarks="急ぎでお願いします！") for n in range(1, 6)))
     with LedgerFile(path) as file:
         held = {each.order_number for each in file.ledger.queue(NOON)}
         assert 5 == len(held | released) == len(held)
@@ -186,7 +187,11 @@ def test_no_damage_makes_a_hold_disappear_unseen(tmp_path_factory, written, data
 def work(path, first, count):
     """Screen orders one by one, each time opening the file anew."""
     for number in range(first, first + count):
-        screen(path, numbered(number, remarks="のし希望"), numbered(1, remarks=f"{number}個希望"))
+        screen(
+            path,
+            numbered(number, remarks=ASKED),
+            numbered(1, remarks=f"{number}個希望"),
+        )
 
 
 def test_two_processes_on_one_file_lose_no_event(path):
@@ -239,7 +244,7 @@ def test_a_sealed_line_is_one_line_and_reads_back(tmp_path_factory, record):
 
 def test_an_event_of_a_newer_form_is_not_guessed_at(path):
     """It is told and put aside; the newer program can still read the copy."""
-    screen(path, numbered(1, remarks="のし希望"))
+    screen(path, numbered(1, remarks=ASKED))
     [first, second] = [dict(line.record) for line in read_lines(path)]
     path.write_bytes(sealed(first) + sealed(second | {"v": 99}))
     with LedgerFile(path) as file:

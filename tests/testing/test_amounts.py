@@ -33,9 +33,22 @@ def grand_total(payload):
     )
 
 
-def test_goods_are_items_with_tax_plus_wrapping(ordinary):
+MIXES = ("payment.cod_over_limit", "payment.cod_mail", "items.quantity_over_limit")
+MIXES += ("payment.amount_high", "order.several_recipients", "payment.awaited")
+MIXES += ("items.mixed_temperature", "items.over_mail_limit", "delivery.gift_address_awaited")
+MIXES += ("remarks.gift_not_selected", "customer.caution_101")
+
+
+@pytest.fixture(scope="module", params=["ordinary", *MIXES])
+def settled(request):
+    """Orders whose amounts all stand: ordinary ones, and those a planter made anew."""
+    mix = {} if request.param == "ordinary" else {request.param: 1.0}
+    return list(generate(600 if not mix else 200, seed=29, troubles=mix))
+
+
+def test_goods_are_items_with_tax_plus_wrapping(settled):
     """Deleted rows do not count."""
-    for sample in ordinary:
+    for sample in settled:
         payload = sample.payload
         packages, items = live(payload)
         wrapping = [
@@ -45,9 +58,9 @@ def test_goods_are_items_with_tax_plus_wrapping(ordinary):
         assert goods == payload["goodsPrice"] == sum(p["goodsPrice"] for p in packages)
 
 
-def test_totals_are_goods_and_postage(ordinary):
+def test_totals_are_goods_and_postage(settled):
     """Per package and for the order."""
-    for sample in ordinary:
+    for sample in settled:
         payload = sample.payload
         packages, _ = live(payload)
         assert payload["goodsPrice"] + payload["postagePrice"] == payload["totalPrice"]
@@ -57,18 +70,18 @@ def test_totals_are_goods_and_postage(ordinary):
             assert package["goodsPrice"] + package["postagePrice"] == package["totalPrice"]
 
 
-def test_the_request_is_the_grand_total_less_points(ordinary):
+def test_the_request_is_the_grand_total_less_points(settled):
     """請求金額 = 総合計 − ポイント, and it is never negative."""
-    for sample in ordinary:
+    for sample in settled:
         payload = sample.payload
         points = payload["PointModel"]["usedPoint"]
         assert grand_total(payload) - points == payload["requestPrice"]
         assert payload["requestPrice"] > 0
 
 
-def test_coupons_add_up_by_capital(ordinary):
+def test_coupons_add_up_by_capital(settled):
     """Shop and Rakuten coupons sum to the total."""
-    for sample in ordinary:
+    for sample in settled:
         payload = sample.payload
         coupons = payload["CouponModelList"] or []
         shop = sum(c["couponTotalPrice"] for c in coupons if c["couponCapitalCode"] == 1)
@@ -77,9 +90,9 @@ def test_coupons_add_up_by_capital(ordinary):
         assert total - shop == payload["couponOtherPrice"]
 
 
-def test_tax_rows_add_up_to_the_order(ordinary):
+def test_tax_rows_add_up_to_the_order(settled):
     """Their sum is 総合計 without the fee of deferred payment."""
-    for sample in ordinary:
+    for sample in settled:
         payload = sample.payload
         rows = payload["TaxSummaryModelList"]
         fee = payload["additionalFeeOccurAmountToUser"]
@@ -103,9 +116,9 @@ def test_prices_without_tax_give_prices_with_tax(ordinary):
     assert {0, 1} == kinds
 
 
-def test_cash_on_delivery_costs_a_fee_and_nothing_else_does(ordinary):
+def test_cash_on_delivery_costs_a_fee_and_nothing_else_does(settled):
     """deliveryPrice is the COD fee."""
-    for sample in ordinary:
+    for sample in settled:
         cod = sample.payload["SettlementModel"]["settlementMethodCode"] == 2
         assert cod == (sample.payload["deliveryPrice"] > 0)
 

@@ -47,6 +47,14 @@ def test_the_bank_holds_no_real_number_or_address():
     assert not re.search(r"\d{2,4}-\d{2,4}-\d{4}|@", text)
 
 
+def test_what_a_gift_message_asks_for_is_told_of_messages_of_the_bank():
+    """Labels of のし, wrapping and card stand on texts that exist."""
+    known = {text for texts in known_texts().values() for text in texts}
+    for thing, texts in BANK["gift_goods"].items():
+        assert set(texts) <= known, thing
+        assert len(texts) == len(set(texts))
+
+
 def test_labels_agree_with_one_another(samples):
     """needs_person, classes and trouble names say the same."""
     for sample in samples:

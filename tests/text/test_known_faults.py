@@ -18,11 +18,9 @@ def known(*rows):
     return [pytest.param(*row, marks=marks, id=" ".join(map(str, row))[:60]) for row in rows]
 
 
-@pytest.mark.parametrize(
-    "text", known(("[備考:]\n(備考欄の件、キャンセルで)",), ("連絡がありません。",))
-)
+@pytest.mark.parametrize("text", known(("[備考:]\n(備考欄の件、キャンセルで)",)))
 def test_a_message_is_not_overlooked(text):
-    """A line in round brackets is taken for a title; 連絡がありません for an empty answer."""
+    """A line in round brackets is taken for a title."""
     assert read_remarks(text, FRIDAY).needs_person
 
 
@@ -51,7 +49,6 @@ def test_a_stump_of_any_text_of_the_shop_is_owned(remarks, texts):
     ("text", "name"),
     known(
         ("箱は二重にしてください", "other"),
-        ("冷蔵便でお願いします", "other"),
         ("明細書の同封は不要です", "gift"),
         ("納品書は入れないでください", "gift"),
     ),

@@ -227,3 +227,102 @@ def test_nothing_new_is_no_message(text):
 def test_every_word_for_a_day_is_seen_in_a_wish(word):
     """A short cut for texts without any sign of a day must know them all."""
     assert find_wishes(f"{word}に届けてください", FRIDAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("お届け先への配慮事項など", "先日注文したものが割れていました"),
+        ("離島・沖縄への配送について", "日中は電話に出られません"),
+        ("ご購入前のご確認", "道が狭く4t車は入れません"),
+        ("大型家具の配送について", "組立サービスを申し込み忘れました"),
+        ("のし紙", "暗証番号は不要です"),
+        ("眼科の受診について", "部屋番号の記入漏れです"),
+        ("眼科の受診について", "文字は ICHIKA 筆記体"),
+        ("定期購入・単品購入に関するご案内", "先月買ったものがすぐ壊れました"),
+        ("年齢確認", "法事は12月12日です"),
+        ("規約への同意", "はい、のしをつけてください"),
+    ],
+)
+def test_free_text_under_a_title_is_no_answer_to_it(title, text):
+    """Buyers write into any field; only what answers its title is passed over."""
+    assert read_remarks(f"[{title}:]\n{text}\n", FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("刻印サービス", "刻印しない"),
+        ("グリップテープ", "巻かない"),
+        ("5年保証のお申込み", "加入しません"),
+        ("おまけの味", "どれでもよい"),
+        ("防犯登録", "希望しない(自分で行う)"),
+        ("ギフト包装", "自宅用なので不要"),
+        ("年齢確認", "私は20歳以上です"),
+        ("用途アンケート", "家族で食べる"),
+        ("規約への同意", "はい、読みました"),
+        ("備考", "連絡はありません"),
+    ],
+)
+def test_a_bare_answer_is_nothing(title, text):
+    """Choices that leave things as they are, and what a survey asks."""
+    assert not read_remarks(f"[{title}:]\n{text}\n", FRIDAY).messages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "連絡がありません。",
+        "18時以降でお願いします インターホンが壊れているのでノックしてください",
+    ],
+)
+def test_what_looks_like_nothing_new_is_told(text):
+    """A complaint shaped like an empty answer; a second request behind a wish in the fields."""
+    assert read_remarks(text, FRIDAY, shipping_term=1820).needs_person
+
+
+def test_another_script_is_read_by_a_person():
+    """No pattern knows it, so it cannot be small talk."""
+    assert read_remarks("ส่งของขวัญให้แม่", FRIDAY).needs_person
+    assert read_remarks("Позвоните", FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "いつもありがとうございます♪今度は友人に贈ります♪",
+        "前に買った時計が3日で止まりました",
+        "レビュー書くのでヘアゴムお願いします",
+        "先日メールした件、よろしくお願いします",
+        "宛名：空欄",
+        "糖尿病の父が食べます",
+        "请取消订单，买错了，谢谢",
+        "お手数おかけしますが、ﾍﾔﾊﾞﾝｺﾞｳﾊ205ﾃﾞｽ",
+        "喪中です",
+        "近所の店で買えちゃった",
+    ],
+)
+def test_a_message_without_a_word_of_asking_is_found(text):
+    """Bare facts, withdrawals without キャンセル, requests behind thanks."""
+    assert read_remarks(text, FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前回は領収書をすぐに送って頂きありがとうございました",
+        "取り急ぎご注文まで",
+        "持田と申します。いつもありがとうございます。",
+        "감사합니다",
+        "孫が「おばあちゃんちのりんご」と呼んでいます",
+    ],
+)
+def test_small_talk_that_names_a_matter_passes(text):
+    """Thanks for what is over, who is writing, another language."""
+    assert not read_remarks(text, FRIDAY).needs_person
+
+
+def test_the_class_of_a_wish_about_the_cold_chain():
+    """便 is no wish about the day."""
+    reading = read_remarks("冷蔵便でお願いします", FRIDAY)
+    assert ["other"] == [each.value for each in reading.classes]

@@ -1,0 +1,59 @@
+"""What a sentence of a remark was found to be, and where it stood."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from oms.text import phrases
+from oms.text.phrases import RemarkClass
+
+__all__ = ["GREETING", "NOTHING", "WISH", "Place", "Verdict"]
+
+_ANYTHING: Final = re.compile(r"その他|要望|備考|連絡|通信|質問|意見|など|等")
+
+
+class Verdict(NamedTuple):
+    """What a sentence is.
+
+    Attributes:
+        kind: `nothing`, `wish` (the RMS fields say it already) or `message`.
+        classes: Classes of a message.
+        weight: 0 = small talk, 1 = a statement, 2 = a request or question.
+    """
+
+    kind: str
+    classes: tuple[RemarkClass, ...] = ()
+    weight: int = 2
+
+
+NOTHING: Final = Verdict("nothing")
+WISH: Final = Verdict("wish")
+GREETING: Final = Verdict("message", (RemarkClass.GREETING,), weight=0)
+
+
+class Place(NamedTuple):
+    """Where a sentence stands.
+
+    Attributes:
+        title: Title of its form block, folded.
+        label: What stands before the colon of a template line of the shop.
+        in_dates: Whether the block is the one RMS writes dates into.
+    """
+
+    title: str = ""
+    label: str = ""
+    in_dates: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What the form asked for here; empty where it asked for anything."""
+        if self.label:
+            return self.label
+        return "" if self.in_dates or phrases.GENERIC_TITLE.search(self.title) else self.title
+
+    @property
+    def is_card(self) -> bool:
+        """Whether what is written here is to be printed on a card."""
+        name = self.label or self.title
+        return bool(phrases.CARD_TITLE.search(name)) and not _ANYTHING.search(name)
