@@ -154,6 +154,10 @@ class PackError(OmsError):
         return tuple(self.data["faults"])
 
 
+_LONGEST = 100
+"""Comparing words takes the square of their length; no name of ours is longer."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a hint naming the known word nearest to `word`, if one is near.
 
@@ -161,5 +165,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
         >>> did_you_mean("remarks.presnt", ["remarks.present", "payment.undetermined"])
         'did you mean "remarks.present"?'
     """
+    if len(word) > _LONGEST:
+        return None
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else None

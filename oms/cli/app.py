@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,18 @@ import typer
 
 from oms._version import __version__
 from oms.cli.exits import Exit, guarded
-from oms.cli.options import Format, GateName, LangName, ReasonName, SampleFormat, ScreenOptions
+from oms.cli.options import (
+    At,
+    Format,
+    GateName,
+    Lang,
+    LangName,
+    ReasonName,
+    SampleFormat,
+    ScreenOptions,
+    moment,
+)
+from oms.cli.packs import packs
 
 __all__ = ["app", "run"]
 
@@ -33,6 +43,7 @@ oms screen 受注.csv
 cat orders.jsonl | oms screen - --format csv --out 要確認.csv
 oms explain orders.json 123456-20260501-0000000001
 oms checks RM01
+oms pack test shop.toml
 oms sample --count 300 --out orders.json
 """
 
@@ -44,6 +55,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(packs)
+
 _Pack = Annotated[
     Path | None,
     typer.Option(
@@ -51,14 +64,6 @@ _Pack = Annotated[
         "-p",
         metavar="TOML",
         help="店舗のパック / the shop's pack (default: oms/standard)",
-    ),
-]
-_At = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="DATETIME",
-        help="判定の時点 (既定: 現在) / moment of the screening, such as 2026-05-01T12:00 (JST)",
     ),
 ]
 _Out = Annotated[
@@ -75,7 +80,6 @@ _Form = Annotated[
     Format,
     typer.Option("--format", "-f", metavar="FORM", help="出力の形 / table, json, csv, jsonl"),
 ]
-_Lang = Annotated[LangName, typer.Option("--lang", metavar="LANG", help="言語 / ja, en")]
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -86,20 +90,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.CLEAR
     return Exit.CLEAR
-
-
-def _moment(text: str | None) -> datetime:
-    """Read `--at`; a moment without offset is Japanese time."""
-    if text is None:
-        return datetime.now(UTC)
-    from oms.model import JST
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        msg = f"{text!r}: 2026-05-01T12:00 のように / expected like 2026-05-01T12:00+09:00"
-        raise typer.BadParameter(msg, param_hint="--at") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=JST)
 
 
 def _show_version(wanted: bool) -> None:
@@ -142,10 +132,10 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         ),
     ] = None,
     gate: _Gate = None,
-    at: _At = None,
+    at: At = None,
     form: _Form = Format.TABLE,
     out: _Out = None,
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
     list_all: Annotated[
         bool, typer.Option("--all", help="すべて一覧に出す / list more than 200 orders")
     ] = False,
@@ -170,7 +160,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         pack=pack,
         ledger=ledger,
         gate=gate,
-        at=_moment(at),
+        at=moment(at),
         format=form,
         out=out,
         lang=lang,
@@ -192,8 +182,8 @@ def explain(
     file: Annotated[str, typer.Argument(help="受注のファイル / file of orders")],
     order_number: Annotated[str, typer.Argument(help="注文番号 / order number")],
     pack: _Pack = None,
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """1 件の判定の理由を説明する / explain one order.
 
@@ -203,12 +193,12 @@ def explain(
     Shows for each check what it read, how it reasoned and what it said. Exits 2 if there is no
     such order, 3 if its record cannot be read.
     """
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.explain import explain as explain_order
 
-        return explain_order(file, order_number, pack, moment, lang.code)
+        return explain_order(file, order_number, pack, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -228,20 +218,20 @@ _Hold = Annotated[
 def queue(
     ledger: _Ledger,
     gate: _Gate = None,
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """要確認の一覧 / list the open holds, the most urgent first.
 
     回答待ち (oms park) のものは期日まで出ない。自動キャンセルが近い注文が先に来る。
     Parked holds are left out until their day. Exits 1 if there are any.
     """
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.ledger import queue as show_queue
 
-        return show_queue(ledger, gate, moment, lang.code)
+        return show_queue(ledger, gate, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -261,20 +251,20 @@ def release(  # noqa: PLR0913, PLR0917
     ],
     by: _By = None,
     note: _Note = "",
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """保留を解除する / release holds: a person has looked.
 
     同じ内容では二度と止まらない。内容が変われば、また要確認になる。
     The same facts never hold again, changed facts do.
     """
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.ledger import release as release_holds
 
-        return release_holds(ledger, holds, reason.value, by, note, moment, lang.code)
+        return release_holds(ledger, holds, reason.value, by, note, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -289,16 +279,16 @@ def park(  # noqa: PLR0913, PLR0917
     ],
     by: _By = None,
     note: _Note = "",
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """連絡済・回答待ちにする / take a hold out of the queue until a day; it stays open."""
-    moment, day = _moment(at), _moment(until)
+    now, day = moment(at), moment(until)
 
     def work() -> int:
         from oms.cli.ledger import park as park_hold
 
-        return park_hold(ledger, hold, day, by, note, moment, lang.code)
+        return park_hold(ledger, hold, day, by, note, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -310,16 +300,16 @@ def hold(  # noqa: PLR0913, PLR0917
     gate: Annotated[GateName, typer.Option("--gate", "-g", help="confirm, ship")],
     reason: Annotated[str, typer.Option("--note", metavar="TEXT", help="理由 / why, in words")],
     by: _By = None,
-    at: _At = None,
-    lang: _Lang = LangName.JA,
+    at: At = None,
+    lang: Lang = LangName.JA,
 ) -> None:
     """手で保留にする / hold an order by hand, until a person releases it."""
-    moment = _moment(at)
+    now = moment(at)
 
     def work() -> int:
         from oms.cli.ledger import hold as hold_order
 
-        return hold_order(ledger, order_number, gate.value, reason, by, moment, lang.code)
+        return hold_order(ledger, order_number, gate.value, reason, by, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -330,7 +320,7 @@ def history(
     order_number: Annotated[
         str | None, typer.Argument(help="注文番号 / order number; all orders without one")
     ] = None,
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
 ) -> None:
     """履歴: 誰が、いつ、なぜ / what happened to an order: who, when, why."""
 
@@ -355,7 +345,7 @@ def trial(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", help="パックの置き場所 / folder of packs")
     ] = Path(),
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
 ) -> None:
     """過去の注文で試す / try the standard pack on past orders and draft a pack.
 
@@ -378,7 +368,7 @@ def checks(
     name: Annotated[
         str | None, typer.Argument(help="コードか名前 (RM01, remarks.present) / code or name")
     ] = None,
-    lang: _Lang = LangName.JA,
+    lang: Lang = LangName.JA,
 ) -> None:
     """チェックの一覧、または 1 つの説明 / list the checks, or show one.
 

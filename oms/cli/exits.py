@@ -61,6 +61,10 @@ def _unexpected(error: Exception) -> str:
 
 
 def _told(message: str, code: Exit) -> int:
-    lines = message.splitlines() or [""]
-    sys.stderr.write("".join(f"oms: {line}\n" for line in lines))
+    from oms.cli.cells import (
+        harmless,  # what a stranger's file is called must not steer a terminal
+    )
+
+    lines = message.split("\n") if message else [""]
+    sys.stderr.write("".join(f"oms: {harmless(line)}\n" for line in lines))
     return code

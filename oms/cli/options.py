@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-__all__ = ["Format", "GateName", "LangName", "ReasonName", "SampleFormat", "ScreenOptions"]
+import typer
+
+__all__ = [
+    "At",
+    "Format",
+    "GateName",
+    "Lang",
+    "LangName",
+    "ReasonName",
+    "SampleFormat",
+    "ScreenOptions",
+    "moment",
+]
 
 
 class Format(StrEnum):
@@ -72,3 +84,28 @@ class ScreenOptions:
     list_all: bool = False
     past: bool = False
     color: bool | None = None
+
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="DATETIME",
+        help="判定の時点 (既定: 現在) / moment of the screening, such as 2026-05-01T12:00 (JST)",
+    ),
+]
+Lang = Annotated[LangName, typer.Option("--lang", metavar="LANG", help="言語 / ja, en")]
+
+
+def moment(text: str | None) -> datetime:
+    """Read `--at`; a moment without offset is Japanese time."""
+    if text is None:
+        return datetime.now(UTC)
+    from oms.model import JST
+
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        msg = f"{text!r}: 2026-05-01T12:00 のように / expected like 2026-05-01T12:00+09:00"
+        raise typer.BadParameter(msg, param_hint="--at") from None
+    return told if told.tzinfo else told.replace(tzinfo=JST)

@@ -51,7 +51,9 @@ def screen(options: ScreenOptions) -> int:
     Returns:
         The exit code.
     """
-    engine = Engine(chosen_pack(options.pack))
+    pack = chosen_pack(options.pack)
+    pack.require_valid(options.at)  # before anything is read or written
+    engine = Engine(pack)
     tally = Tally()
     given = (options.pack, options.ledger)
     inputs = (*options.files, *(str(each) for each in given if each))

@@ -104,6 +104,7 @@ class Engine:
         Raises:
             TypeError: If it is no `Order`; `screen_many` takes records as RMS sends them, too.
             ValueError: If `at` is naive: days are JST days, and a naive moment has no zone.
+            PackError: If the pack is not valid on the JST day of `at`: it then runs nothing.
         """
         _require_order(order)
         ctx = self._context(at, neighbours, earlier)
@@ -148,8 +149,9 @@ class Engine:
 
         Raises:
             ValueError: If `at` is naive.
+            PackError: If the pack is not valid on the JST day of `at`.
         """
-        self._context(at)  # refuse a naive moment now, not at the first order
+        self._context(at)  # refuse the moment now, not at the first order
         return self._each(orders, at)
 
     def _each(
@@ -217,6 +219,7 @@ class Engine:
             found = "a naive one" if isinstance(at, datetime) else type(at).__name__
             expected = "an aware moment, such as datetime.now(timezone.utc)"
             raise ValueError(f"at: expected {expected}; found {found}")
+        self._pack.require_valid(at)
         return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from oms.model.finding import Finding, Severity
 from oms.rules.cases import ANY, Expectation, PackCase
 from oms.rules.pack import Pack
 
-__all__ = ["CaseResult", "prove", "prove_case"]
+__all__ = ["CaseResult", "outcome_of", "prove", "prove_case", "prover"]
 
 _GRAVITY: Final = (Severity.HOLD, Severity.WARN, Severity.INFO)
 
@@ -38,8 +38,13 @@ class CaseResult:
         return not self.failures
 
 
+def prover(pack: Pack) -> Engine:
+    """Return an engine for the cases of a pack, whose moments need not lie in its validity."""
+    return Engine(pack.model_copy(update={"valid_from": None, "valid_until": None}))
+
+
 def prove(pack: Pack) -> Iterator[CaseResult]:
-    """Run the cases of a pack, in their order.
+    """Run the cases of a pack, in their order; its validity does not matter to them.
 
     Example:
         >>> from oms.rules import parse_pack
@@ -55,13 +60,13 @@ def prove(pack: Pack) -> Iterator[CaseResult]:
         >>> [result.passed for result in prove(pack)]
         [True]
     """
-    engine = Engine(pack)
+    engine = prover(pack)
     for case in pack.cases:
         yield prove_case(engine, case)
 
 
 def prove_case(engine: Engine, case: PackCase) -> CaseResult:
-    """Run one case with the engine of a pack."""
+    """Run one case with the engine `prover` made of a pack."""
     order = case.order
     screening = engine.screen(order, case.at(order), earlier=case.revisions)
     failures = (_failure(engine, screening, rule, said) for rule, said in case.expect.items())
@@ -70,8 +75,8 @@ def prove_case(engine: Engine, case: PackCase) -> CaseResult:
 
 def _failure(engine: Engine, screening: Screening, rule: str, expected: Expectation) -> str:
     said = [each for each in screening.findings if _is_by(each, rule)]
-    waiting = any(rule in {ANY, wait.rule} for wait in screening.waits if _runs(wait, screening))
-    found = _outcome(said, waiting=waiting)
+    waiting = _waits(screening, rule)
+    found = outcome_of(screening, rule)
     if not _agrees(rule, expected.outcome, found, waiting=waiting):
         why = (
             f" ({'; '.join(each.text('ja') for each in said)})" if said else _silence(engine, rule)
@@ -99,14 +104,19 @@ def _is_by(finding: Finding, rule: str) -> bool:
     return rule in {ANY, finding.rule} or finding.subject == f"rule:{rule}"
 
 
-def _runs(wait: object, screening: Screening) -> bool:
-    return bool(getattr(wait, "is_running", lambda _: False)(screening.at))
+def _waits(screening: Screening, rule: str) -> bool:
+    running = (each for each in screening.waits if each.is_running(screening.at))
+    return any(rule in {ANY, each.rule} for each in running)
 
 
-def _outcome(said: Iterable[Finding], *, waiting: bool) -> str:
-    severities = {each.severity for each in said}
+def outcome_of(screening: Screening, rule: str = ANY) -> str:
+    """Return what one rule says in sum, or all of them: `hold`, `wait`, `warn`, `info` or `pass`.
+
+    A wait outweighs what is only told beside it.
+    """
+    severities = {each.severity for each in screening.findings if _is_by(each, rule)}
     gravest = next((each.value for each in _GRAVITY if each in severities), None)
-    if waiting and gravest != "hold":
+    if gravest != "hold" and _waits(screening, rule):
         return "wait"
     return gravest or "pass"
 
@@ -120,4 +130,4 @@ def _silence(engine: Engine, rule: str) -> str:
     if engine.pack[rule].mode.value == "shadow":
         return " (the pack runs it in shadow mode)"
     lacking = {check.name: said for check, said in engine.unconfigured}
-    return f" ({lacking[rule].en})" if rule in lacking else ""
+    return f" (off for want of {lacking[rule].en})" if rule in lacking else ""

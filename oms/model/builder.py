@@ -68,7 +68,8 @@ def _expand(fragment: Mapping[str, Any]) -> dict[str, Any]:
     out = dict(fragment)
     if "temperature" in out:
         name = next((each for each in _DELIVERY if each in out), "delivery")
-        out[name] = {**(out.get(name) or {}), "temperature": out.pop("temperature")}
+        base = _record(out.get(name) or {}, name)
+        out[name] = {**base, "temperature": out.pop("temperature")}
     if first := {key: out.pop(key) for key in ("recipient", "items") if key in out}:
         name = next((each for each in _PACKAGES if each in out), "packages")
         rows = out.get(name, [{}])
@@ -107,7 +108,7 @@ def _shortcuts(model: type[RmsModel], fragment: Mapping[str, Any], where: str) -
         out |= {"postcode_1": digits[:3], "postcode_2": digits[3:]}
     if "temperature" in out and "delivery_class" in model.model_fields:
         word = out.pop("temperature")
-        if word not in _TEMPERATURES:
+        if not isinstance(word, str) or word not in _TEMPERATURES:
             _refuse(f"{where}temperature", " or ".join(_TEMPERATURES))
         out["delivery_class"] = _TEMPERATURES[word]
     return out
@@ -168,7 +169,7 @@ def _rows(node: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
 
 
 def _number(rows: Sequence[dict[str, Any]], key: str, first: int) -> None:
-    taken = {row.get(key) for row in rows}
+    taken = {number for row in rows if isinstance(number := row.get(key), int)}
     free = (number for number in count(first) if number not in taken)
     for row in rows:
         if key not in row:

@@ -2,6 +2,7 @@
 
 from oms.rules.cases import Expectation, PackCase
 from oms.rules.export import export_case, export_pack
+from oms.rules.fmt import format_pack
 from oms.rules.pack import Pack
 from oms.rules.registry import Registry, default_registry
 from oms.rules.toml import load_pack, parse_pack
@@ -14,6 +15,7 @@ __all__ = [
     "default_registry",
     "export_case",
     "export_pack",
+    "format_pack",
     "load_pack",
     "parse_pack",
 ]

@@ -22,6 +22,8 @@ OUTCOMES: Final = ("hold", "warn", "info", "wait", "pass")
 _KEYS: Final = ("name", "order", "at", "earlier", "expect", "why")
 _MOST: Final = 10_000
 _AFTER: Final = timedelta(hours=1)
+_YEARS: Final = range(1970, 2970)
+"""Beyond them no calendar of ours can count."""
 
 
 class Expectation(NamedTuple):
@@ -148,22 +150,27 @@ class _Reader:
             self._tell(key, "expected a table of the fields that differ from a plain order")
             return {}
         try:
-            build_order(**fragment)
+            order = build_order(**fragment)
         except OmsError as error:
             self._tell(key, error.message)
-        except TypeError as error:  # a field named `self`
-            self._tell(key, str(error))
+        else:
+            self._year(f"{key}.order_datetime", order.order_datetime)
         return fragment
 
     def _moment(self, at: Any) -> datetime | None:
         if at is None:
             return None
-        if isinstance(at, datetime):
-            return at if at.tzinfo else at.replace(tzinfo=JST)
         if isinstance(at, date):
-            return datetime.combine(at, time(), JST)
+            moment = at if isinstance(at, datetime) else datetime.combine(at, time())
+            self._year("at", moment)
+            return moment if moment.tzinfo else moment.replace(tzinfo=JST)
         self._tell("at", "expected a moment such as 2026-05-01T12:00:00 (Japanese time)")
         return None
+
+    def _year(self, key: str, moment: datetime) -> None:
+        if moment.year not in _YEARS:
+            expected = f"expected a year from {_YEARS[0]} to {_YEARS[-1]}"
+            self._tell(key, expected)
 
     def _expectations(self, expect: Any) -> Iterator[tuple[str, Expectation]]:
         if isinstance(expect, str):
@@ -172,9 +179,12 @@ class _Reader:
             outcomes = ", ".join(f'"{each}"' for each in OUTCOMES)
             self._tell("expect", f'expected one of {outcomes}, or a table "rule" = "hold"')
             return
+        seen: dict[str, str] = {}
         for rule, said in expect.items():
             name = self._rule(rule)
             made = self._expectation(rule, said)
+            if name is not None and (first := seen.setdefault(name, rule)) != rule:
+                self._tell(f"expect.{rule}", f"is {name}, which is named as {first} as well")
             if name is not None and made is not None:
                 yield name, made
 
@@ -192,7 +202,11 @@ class _Reader:
         told = said if isinstance(said, Mapping) else {"is": said}
         outcome, at, strange = told.get("is"), told.get("at"), set(told) - {"is", "at"}
         if strange or outcome not in OUTCOMES or not isinstance(at, str | None):
-            hint = did_you_mean(str(outcome), OUTCOMES)
+            word = min(map(str, strange), default=outcome)
+            known = ("is", "at") if strange else OUTCOMES
+            hint = (
+                did_you_mean(word, known) if isinstance(word, str) and word not in known else None
+            )
             expected = f'expected {", ".join(OUTCOMES)}, or {{ is = "hold", at = "remarks" }}'
             self._tell(f"expect.{rule}", expected, hint)
             return None

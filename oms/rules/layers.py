@@ -39,6 +39,13 @@ class Origin(NamedTuple):
         return f"{self.where}:{self.line}" if self.line else self.where
 
 
+class _Source(NamedTuple):
+    """The layer a value is from, and its dotted path as it is spelled there."""
+
+    layer: int
+    path: str
+
+
 @dataclass(frozen=True, slots=True)
 class Layers:
     """The layers of a pack, the base first, and what they come to.
@@ -46,12 +53,12 @@ class Layers:
     Attributes:
         documents: The files, the base first.
         data: `[shop]` and `[checks]`, merged.
-        sources: Key path to the layer its value is from.
+        sources: Dotted key path to the layer its value is from, and how it is spelled there.
     """
 
     documents: tuple[Document, ...]
     data: Mapping[str, Any]
-    sources: Mapping[tuple[str, ...], int]
+    sources: Mapping[str, _Source]
 
     @property
     def top(self) -> Document:
@@ -67,15 +74,13 @@ class Layers:
             >>> str(pack.layers.origin_of("checks.RM01.mode"))
             '<pack>:5'
         """
-        named = [key for key in self.sources if _leads_to(".".join(key), path)]
-        if not named:
-            return Origin(self.top.where, line_of(self.top.text, path))
-        document = self.documents[self.sources[max(named, key=len)]]
-        return Origin(document.where, line_of(document.text, path))
-
-
-def _leads_to(key: str, path: str) -> bool:
-    return path == key or path.startswith(f"{key}.")
+        end = len(path)
+        while end > 0:
+            if (source := self.sources.get(path[:end])) is not None:
+                document = self.documents[source.layer]
+                return Origin(document.where, line_of(document.text, source.path + path[end:]))
+            end = path.rfind(".", 0, end)
+        return Origin(self.top.where, line_of(self.top.text, path))
 
 
 def layered(top: Document, registry: Registry) -> Layers:
@@ -90,14 +95,14 @@ def layered(top: Document, registry: Registry) -> Layers:
     """
     documents = tuple(reversed(list(_chain(top))))
     data: dict[str, Any] = {"shop": {}, "checks": {}}
-    sources: dict[tuple[str, ...], int] = {}
+    sources: dict[str, _Source] = {}
     for number, document in enumerate(documents):
         for name, depth in _MERGED.items():
             table = document.data.get(name)
             if isinstance(table, Mapping):
                 if name == "checks":
                     _respell(data[name], table, registry, sources)
-                _lay(data[name], table, (name,), depth, number, sources)
+                _lay(data[name], table, name, depth, number, sources)
     return Layers(documents, data, sources)
 
 
@@ -105,7 +110,7 @@ def _respell(
     under: dict[str, Any],
     over: Mapping[str, Any],
     registry: Registry,
-    sources: dict[tuple[str, ...], int],
+    sources: dict[str, _Source],
 ) -> None:
     """Call the checks of the layers below as the layer above does: RM01, remarks.present."""
     spelled = {_name(key, registry): key for key in reversed(list(over))}
@@ -113,8 +118,9 @@ def _respell(
         new = spelled.get(_name(key, registry), key)
         if new != key and new not in under:
             under[new] = under.pop(key)
-            for path in [each for each in sources if each[:2] == ("checks", key)]:
-                sources["checks", new, *path[2:]] = sources.pop(path)
+            old = f"checks.{key}"
+            for path in [each for each in sources if each == old or each.startswith(f"{old}.")]:
+                sources[f"checks.{new}{path.removeprefix(old)}"] = sources.pop(path)
 
 
 def _name(key: str, registry: Registry) -> str:
@@ -124,14 +130,14 @@ def _name(key: str, registry: Registry) -> str:
 def _lay(  # noqa: PLR0913, PLR0917
     under: dict[str, Any],
     over: Mapping[str, Any],
-    path: tuple[str, ...],
+    path: str,
     depth: int,
     layer: int,
-    sources: dict[tuple[str, ...], int],
+    sources: dict[str, _Source],
 ) -> None:
     for key, value in over.items():
-        here = (*path, key)
-        sources[here] = layer
+        here = f"{path}.{key}"
+        sources[here] = _Source(layer, here)
         if depth > 1 and isinstance(value, Mapping):
             if not isinstance(under.get(key), dict):
                 under[key] = {}
@@ -176,10 +182,24 @@ def _read_base(document: Document, base: str) -> Document:
         raise PackError([_fault(document, expected, hint)])
     folder = Path() if document.path is None else document.path.parent
     path = folder / base
-    if not path.is_file():
-        near = did_you_mean(base, [each.name for each in path.parent.glob("*.toml")])
+    if not _is_file(path):
+        near = did_you_mean(base, _neighbours(path) - {Path(document.where).name})
         raise PackError([_fault(document, f"there is no file {base} beside it", near)])
     return read_document(path)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False
+
+
+def _neighbours(path: Path) -> set[str]:
+    try:
+        return {each.name for each in path.parent.glob("*.toml")}
+    except (OSError, ValueError):
+        return set()
 
 
 def _fault(document: Document, message: str, hint: str | None = None) -> Fault:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from enum import Enum
 from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationError
 
 from oms.errors import CheckError, Fault, PackError, did_you_mean
+from oms.model.base import JST
 from oms.model.check import Check, Mode
 from oms.model.shop import ShopFacts
 from oms.rules.cases import PackCase
-from oms.rules.layers import Layers
+from oms.rules.layers import Layers, Origin
 from oms.rules.registry import Registry, default_registry
 
 __all__ = ["Pack", "canonical", "configure", "shop_facts"]
@@ -56,6 +58,35 @@ class Pack(BaseModel):
         """Whether the pack is meant for a JST day."""
         starts = self.valid_from is None or self.valid_from <= day
         return starts and (self.valid_until is None or day <= self.valid_until)
+
+    def require_valid(self, moment: datetime) -> None:
+        """Refuse a moment whose JST day the pack is not meant for.
+
+        Raises:
+            PackError: With the days it is meant for.
+
+        Example:
+            >>> from datetime import date
+            >>> from oms.model.base import jst
+            >>> may = Pack.build("may").model_copy(update={"valid_until": date(2026, 5, 31)})
+            >>> may.require_valid(jst(2026, 6, 1))
+            Traceback (most recent call last):
+            ...
+            oms.errors.PackError: may: is valid until 2026-05-31, so not on 2026-06-01 (JST)
+        """
+        if self.valid_from is None and self.valid_until is None:
+            return
+        day = moment.astimezone(JST).date()
+        if self.is_valid_on(day):
+            return
+        days = {"from": self.valid_from, "until": self.valid_until}
+        told = " ".join(f"{word} {each}" for word, each in days.items() if each is not None)
+        late = self.valid_from is None or self.valid_from <= day
+        origin = Origin(self.name, None)
+        if self.layers is not None:
+            origin = self.layers.origin_of("pack.valid_until" if late else "pack.valid_from")
+        message = f"is valid {told}, so not on {day} (JST)"
+        raise PackError([Fault(origin.where, origin.line, message)])
 
     def __eq__(self, other: object) -> bool:
         """Whether two packs say the same; where they were read from does not matter."""
@@ -135,6 +166,8 @@ class Pack(BaseModel):
 
 def canonical(value: Any) -> Any:
     """Return parameters as plain JSON values in one order: sets have none of their own."""
+    if isinstance(value, Enum):
+        return canonical(value.value)
     if isinstance(value, Mapping):
         return {str(key): canonical(each) for key, each in value.items()}
     if isinstance(value, set | frozenset):
@@ -146,6 +179,9 @@ def canonical(value: Any) -> Any:
     return str(value)
 
 
+_HINTED: Final = 20
+
+
 def configure(
     settings: Mapping[str, Mapping[str, Any]], registry: Registry, *, where: str
 ) -> tuple[tuple[Check, ...], list[Fault]]:
@@ -154,7 +190,8 @@ def configure(
     chosen: dict[str, tuple[str, Any]] = {}
     for key, parameters in settings.items():
         if key not in registry:
-            hint = did_you_mean(str(key), registry.spellings)
+            few = len(faults) < _HINTED  # comparing words takes time; many faults are one
+            hint = did_you_mean(str(key), registry.spellings) if few else None
             faults.append(Fault(where, None, f"checks.{key}: no such check", hint))
             continue
         name = registry[key].name

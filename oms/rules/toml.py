@@ -76,9 +76,9 @@ def _pack_of(top: Document, registry: Registry | None) -> Pack:
     checks, more = configure(_tables(layers.data["checks"]), known, where=top.where)
     shop, worse = shop_facts(layers.data["shop"], where=top.where)
     faults += [_placed(each, layers) for each in (*more, *worse)]
-    cases, wrong = parse_cases(
-        top.data.get("case", []), known, top.where, lines_of_rows(top.text, "case")
-    )
+    rows = top.data.get("case", [])
+    lines = lines_of_rows(top.text, "case", len(rows)) if isinstance(rows, list) else []
+    cases, wrong = parse_cases(rows, known, top.where, lines)
     if faults or wrong:
         raise PackError(sorted([*faults, *wrong], key=lambda each: _rank(each, layers)))
     head = top.data["pack"]
@@ -140,7 +140,8 @@ def _head_faults(head: Any) -> Iterable[Fault]:
         yield Fault("", None, "pack.name: expected a name")
     if not isinstance(head.get("version", "1"), str):
         yield Fault("", None, "pack.version: expected text")
-    if not isinstance(head.get("extends", STANDARD), str):
+    base = head.get("extends", STANDARD)
+    if not (isinstance(base, str) and base):
         yield Fault("", None, f'pack.extends: expected "{STANDARD}" or a file such as "base.toml"')
     yield from _validity_faults(head)
 

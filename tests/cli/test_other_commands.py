@@ -130,3 +130,30 @@ def test_codes_of_the_engine_are_explained(code, oms):
     result = oms("checks", code)
     assert 2 == result.code
     assert f"{code.upper()} comes from the engine" in result.err
+
+
+def test_a_pack_out_of_its_days_screens_nothing(oms, tmp_path):
+    """Exit 2 with the days; neither output nor ledger appears."""
+    pack, out, ledger = tmp_path / "may.toml", tmp_path / "out.json", tmp_path / "ledger.jsonl"
+    pack.write_text('[pack]\nformat = 1\nname = "may"\nvalid_until = 2026-05-31\n')
+    words = ("screen", "-", "--pack", pack, "--out", out, "--ledger", ledger, "--format", "json")
+
+    refused = oms(*words, "--at", "2026-06-01T00:00", stdin=b"[]")
+    assert 2 == refused.code
+    expected = f"oms: {pack}:4: is valid until 2026-05-31, so not on 2026-06-01 (JST)\n"
+    assert expected == refused.err
+    assert not out.exists()
+    assert not ledger.exists()
+    oms(*words, "--at", "2026-05-31T23:59", stdin=b"[]")
+    assert out.exists()
+
+
+def test_a_pack_out_of_its_days_explains_nothing(oms, tmp_path, numbered):
+    """As it screens nothing."""
+    (pack := tmp_path / "may.toml").write_text(
+        '[pack]\nformat = 1\nname = "may"\nvalid_until = 2026-05-31\n'
+    )
+    (orders := tmp_path / "orders.json").write_text(json.dumps([numbered(1)]))
+    words = ("explain", orders, "123456-20260501-0000000001", "--pack", pack, "--at")
+    assert 2 == oms(*words, "2026-06-01").code
+    assert 0 == oms(*words, "2026-05-31").code

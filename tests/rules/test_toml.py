@@ -108,7 +108,7 @@ def test_the_built_in_checks_are_the_default():
         ),
         (
             HEAD + "[shop]\ndefault_texts = ['a',\n 5]",
-            [(5, "shop.default_texts.1: Input should be a valid string", None)],
+            [(6, "shop.default_texts.1: Input should be a valid string", None)],
         ),
         (
             HEAD + '[checks."remarks.presnt"]',

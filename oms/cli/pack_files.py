@@ -1,0 +1,67 @@
+"""Which packs a command is about, and how it tells of those that are faulty."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from oms.cli.cells import harmless
+from oms.cli.exits import Exit
+from oms.cli.output import open_output
+from oms.cli.printer import Printer, is_styled, width_of
+from oms.errors import Fault, OmsError, PackError
+from oms.testing.sniff import looks_like_a_pack
+
+__all__ = ["each_pack", "over_packs", "printing"]
+
+
+def each_pack(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named and the packs in the folders named, each once.
+
+    Raises:
+        OmsError: If a folder holds no pack.
+    """
+    seen = set()
+    for path in paths:
+        files = [path]
+        if path.is_dir():
+            files = [each for each in sorted(path.rglob("*.toml")) if looks_like_a_pack(each)]
+            if not files:
+                msg = f"{path}: no *.toml with a table [pack] in this folder"
+                raise OmsError(msg, path=str(path))
+        for each in files:
+            if each not in seen:
+                seen.add(each)
+                yield each
+
+
+@contextmanager
+def printing() -> Iterator[Printer]:
+    """Print on standard output."""
+    with open_output(None) as stream:
+        yield Printer(stream, width_of(stream), styled=is_styled(stream, color=None))
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    """Write faults to standard error, a line each."""
+    for fault in faults:
+        sys.stderr.write(f"oms: {harmless(str(fault))}\n")
+
+
+def over_packs(paths: Iterable[Path], work: Callable[[Path], int]) -> int:
+    """Do the work for each pack; faulty ones are told and stop none of the others.
+
+    Returns:
+        The gravest exit code.
+    """
+    code: int = Exit.CLEAR
+    for path in each_pack(paths):
+        try:
+            code = max(code, work(path))
+        except PackError as error:
+            sys.stdout.flush()
+            _tell(error.faults)
+            code = Exit.USAGE
+    return code
