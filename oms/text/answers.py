@@ -56,6 +56,7 @@ _STANDARD: Final = re.compile(
 """How a shop does it if nobody says otherwise."""
 _MOST_STANDARD: Final = 16
 _LEAST_ECHO: Final = 3
+_MOST_AGE: Final = 16
 _PICKED: Final = re.compile(r"^はい\(|あり[。!]*$|(?<!その)(?<!標準の)まま")
 """Something is to be done, or left undone, for this order (回収あり, 玄米のまま)."""
 _MEASURED: Final = re.compile(
@@ -179,7 +180,7 @@ def _objects(text: str, place: Place) -> bool:
 def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
     """Whether an answer asks for nothing but what is done anyway."""
     if _AGE_TITLE.search(place.heading) and _ADULT.search(text):
-        return True
+        return len(text) <= _MOST_AGE and not (found(text) or phrases.ASKING.search(text))
     if wish is not None or phrases.QUESTION.search(text):
         return False
     if _STANDARD.search(text) and len(text) <= _MOST_STANDARD:
