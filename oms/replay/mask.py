@@ -18,7 +18,7 @@ _LONG: Final = re.compile(
 )
 _POSTCODE: Final = re.compile(r"〒?\s?\d{3}[-−ー]\d{4}")
 _ADDRESS: Final = re.compile(r"(?:北海道|東京都|(?:大阪|京都)府|[一-龠]{2,3}県)[^\s、。，,]{2,40}")
-_CALLED: Final = re.compile(r"[一-龠々ァ-ヴー]{2,8}(?=(?:様|さま|さん|殿|宛))")
+_CALLED: Final = re.compile(r"[一-龠々ァ-ヴー]{2,8}?(?=(?:様|さま|さん|殿|宛))")
 _FEWEST: Final = 2
 """A single character is part of too many words to be taken for a name."""
 
