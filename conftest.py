@@ -11,9 +11,14 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
+from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+
+# How long an example takes depends on what else the machine does; speed is measured elsewhere.
+settings.register_profile("oms", deadline=None)
+settings.load_profile("oms")
 
 _ROOT: Final = Path(__file__).resolve().parent
 _BEFORE: Final = "_folder_before"

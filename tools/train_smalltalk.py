@@ -7,7 +7,7 @@ The patterns of `oms.text.phrases` decide what a sentence is about; these tables
 they are silent or contradict each other: one says small talk or message, one for each class says
 this class or another. Logistic regression over the features of `oms.text.smalltalk`, trained by
 plain stochastic gradient descent without any dependency; weights are rounded to one byte.
-`benchmarks/remarks/sealed` is never read.
+The parts whose name begins with `sealed` are never read.
 """
 
 from __future__ import annotations

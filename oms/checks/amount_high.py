@@ -84,7 +84,7 @@ class AmountHigh(Check):
 
     severity: Severity = Severity.WARN
     gates: frozenset[Gate] = CONFIRM_GATE
-    limit: Annotated[int, Field(gt=0)] = 100_000
+    limit: Annotated[int, Field(strict=True, gt=0)] = 100_000
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding if the amount reaches the limit."""

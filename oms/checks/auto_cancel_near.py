@@ -100,7 +100,7 @@ class AutoCancelNear(Check):
 
     severity: Severity = Severity.WARN
     gates: frozenset[Gate] = BOTH_GATES
-    steps: frozenset[Annotated[int, Field(ge=0, le=60)]] = frozenset({3, 1, 0})
+    steps: frozenset[Annotated[int, Field(strict=True, ge=0, le=60)]] = frozenset({3, 1, 0})
 
     @field_validator("severity")
     @classmethod

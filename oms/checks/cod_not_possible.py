@@ -8,7 +8,9 @@ from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import Field
 
+from oms.errors import UnknownValueError
 from oms.model import (
+    ABSENT,
     CONFIRM_GATE,
     Case,
     Check,
@@ -86,7 +88,8 @@ class CodNotPossible(Check):
         hands such a parcel over.
     Stays quiet on:
         Every other way to pay; the limit itself; an amount nobody has determined yet, which only
-        leaves the limit out; services the pack knows, whatever their name; deleted packages.
+        leaves the limit out (one the source lacks is EN02); services the pack knows, whatever
+        their name; deleted packages.
     Parameters:
         `limit` in yen per order, `mail_words` (in any width), `drop_off` grades the drop-off
         wish.
@@ -114,7 +117,7 @@ class CodNotPossible(Check):
     source: ClassVar = Source("ヤマト運輸 宅急便コレクト; RMS getOrder v10", date(2026, 11, 22))
 
     gates: frozenset[Gate] = CONFIRM_GATE
-    limit: Annotated[int, Field(ge=0)] = 300_000
+    limit: Annotated[int, Field(strict=True, ge=0)] = 300_000
     mail_words: tuple[str, ...] = _MAIL_WORDS
     drop_off: Severity = Severity.WARN
 
@@ -126,9 +129,11 @@ class CodNotPossible(Check):
         found = [*self._of_order(order, ctx)]
         for index, package in enumerate(order.packages):
             found += self._of_package(package, f"packages[{index}]")
+        yield from found
+        if order.request_price is ABSENT:  # nobody can tell whether the carrier takes so much
+            raise UnknownValueError("request_price is not in the source", reason="absent")
         if not found:
             ctx.note(_POSSIBLE)
-        yield from found
 
     def _of_order(self, order: Order, ctx: Context) -> Iterator[Finding]:
         amount = order.request_price

@@ -82,7 +82,7 @@ class OrderCancellable(Check):
     source: ClassVar = Source("apro-soken, hikaku.kurashiru, assist-tencho", date(2026, 11, 22))
 
     gates: frozenset[Gate] = BOTH_GATES
-    minutes: Annotated[int, Field(ge=_WINDOW, le=_DAY)] = _WINDOW
+    minutes: Annotated[int, Field(strict=True, ge=_WINDOW, le=_DAY)] = _WINDOW
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Wait]:
         """Yield the wait until the window ends."""

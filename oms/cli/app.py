@@ -19,6 +19,7 @@ from oms.cli.options import (
     ReasonName,
     SampleFormat,
     ScreenOptions,
+    asked,
     moment,
 )
 from oms.cli.packs import packs
@@ -160,7 +161,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
         pack=pack,
         ledger=ledger,
         gate=gate,
-        at=moment(at),
+        at=asked(at),
         format=form,
         out=out,
         lang=lang,
@@ -226,7 +227,7 @@ def queue(
     回答待ち (oms park) のものは期日まで出ない。自動キャンセルが近い注文が先に来る。
     Parked holds are left out until their day. Exits 1 if there are any.
     """
-    now = moment(at)
+    now = asked(at)
 
     def work() -> int:
         from oms.cli.ledger import queue as show_queue
@@ -259,7 +260,7 @@ def release(  # noqa: PLR0913, PLR0917
     同じ内容では二度と止まらない。内容が変われば、また要確認になる。
     The same facts never hold again, changed facts do.
     """
-    now = moment(at)
+    now = asked(at)
 
     def work() -> int:
         from oms.cli.ledger import release as release_holds
@@ -283,12 +284,32 @@ def park(  # noqa: PLR0913, PLR0917
     lang: Lang = LangName.JA,
 ) -> None:
     """連絡済・回答待ちにする / take a hold out of the queue until a day; it stays open."""
-    now, day = moment(at), moment(until)
+    now, day = asked(at), asked(until, "--until") or moment(None)
 
     def work() -> int:
         from oms.cli.ledger import park as park_hold
 
         return park_hold(ledger, hold, day, by, note, now, lang.code)
+
+    raise typer.Exit(guarded(work))
+
+
+@app.command()
+def unpark(  # noqa: PLR0913, PLR0917
+    ledger: _Ledger,
+    hold: _Hold,
+    by: _By = None,
+    note: _Note = "",
+    at: At = None,
+    lang: Lang = LangName.JA,
+) -> None:
+    """回答待ちを終える / bring a parked hold back into the queue."""
+    now = asked(at)
+
+    def work() -> int:
+        from oms.cli.ledger import unpark as unpark_hold
+
+        return unpark_hold(ledger, hold, by, note, now, lang.code)
 
     raise typer.Exit(guarded(work))
 
@@ -304,7 +325,7 @@ def hold(  # noqa: PLR0913, PLR0917
     lang: Lang = LangName.JA,
 ) -> None:
     """手で保留にする / hold an order by hand, until a person releases it."""
-    now = moment(at)
+    now = asked(at)
 
     def work() -> int:
         from oms.cli.ledger import hold as hold_order

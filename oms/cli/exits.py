@@ -25,7 +25,7 @@ class Exit(IntEnum):
     PIPE_CLOSED = 141
 
 
-def guarded(work: Callable[[], int]) -> int:
+def guarded(work: Callable[[], int]) -> int:  # noqa: PLR0911  one return a way to end
     """Do the work of a command and turn whatever goes wrong into an exit code."""
     try:
         code = work()
@@ -41,6 +41,8 @@ def guarded(work: Callable[[], int]) -> int:
         return _told(error.message, Exit.UNREADABLE)
     except OmsError as error:
         return _told(error.message, Exit.USAGE)
+    except OSError as error:
+        return _told(f"書き込めません / cannot write or read: {error.strerror}", Exit.USAGE)
     except Exception as error:
         if os.environ.get("OMS_DEBUG"):
             raise

@@ -19,6 +19,7 @@ __all__ = [
     "ReasonName",
     "SampleFormat",
     "ScreenOptions",
+    "asked",
     "moment",
 ]
 
@@ -77,7 +78,7 @@ class ScreenOptions:
     pack: Path | None = None
     ledger: Path | None = None
     gate: GateName | None = None
-    at: datetime
+    at: datetime | None = None
     format: Format = Format.TABLE
     out: Path | None = None
     lang: LangName = LangName.JA
@@ -98,14 +99,19 @@ Lang = Annotated[LangName, typer.Option("--lang", metavar="LANG", help="言語 /
 
 
 def moment(text: str | None) -> datetime:
-    """Read `--at`; a moment without offset is Japanese time."""
+    """Read `--at`, by default now; a moment without offset is Japanese time."""
+    return asked(text) or datetime.now(UTC)
+
+
+def asked(text: str | None, option: str = "--at") -> datetime | None:
+    """Read a moment, if one is asked for."""
     if text is None:
-        return datetime.now(UTC)
+        return None
     from oms.model import JST
 
     try:
         told = datetime.fromisoformat(text)
     except ValueError:
         msg = f"{text!r}: 2026-05-01T12:00 のように / expected like 2026-05-01T12:00+09:00"
-        raise typer.BadParameter(msg, param_hint="--at") from None
+        raise typer.BadParameter(msg, param_hint=option) from None
     return told if told.tzinfo else told.replace(tzinfo=JST)

@@ -11,7 +11,8 @@ from oms.cli.options import LangName
 from oms.cli.shown import status_label, wait_text
 from oms.cli.verdict import Judge, Judged, Tally, running
 from oms.cli.words import field_label, say
-from oms.engine import Rejected, Screening
+from oms.engine import EventKind, Rejected, Screening
+from oms.engine.state import MANUAL
 from oms.model import Finding, Wait
 
 __all__ = ["CsvRenderer", "cell"]
@@ -94,7 +95,11 @@ class CsvRenderer:
         waits = running(screening)
         for wait in waits:
             yield (*head, *self._wait(wait), *[""] * 5)
-        if not screening.findings and not waits:
+        for hold in judged.holds or ():
+            if hold.rule == MANUAL:
+                placed = EventKind.PLACED.label.text(lang)
+                yield (*head, "", placed, "", placed, *[""] * 4, hold.id)
+        if not screening.findings and not waits and not judged.holds:
             yield (*head, *[""] * 9)
 
     def _wait(self, wait: Wait) -> tuple[str, ...]:

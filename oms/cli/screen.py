@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from oms.cli.exits import Exit
-from oms.cli.ledger import opened_ledger
+from oms.cli.ledger import moment_of, opened_ledger, refuse_ledger_as
 from oms.cli.options import Format, ScreenOptions
 from oms.cli.output import open_output
 from oms.cli.progress import Counted, progress
@@ -19,6 +20,7 @@ from oms.model import Order
 from oms.rms import read_orders
 from oms.rms.source import name_of, opened
 from oms.rules import Pack, load_pack
+from oms.store import LedgerFile
 
 __all__ = ["chosen_pack", "records", "screen"]
 
@@ -52,7 +54,10 @@ def screen(options: ScreenOptions) -> int:
         The exit code.
     """
     pack = chosen_pack(options.pack)
-    pack.require_valid(options.at)  # before anything is read or written
+    if options.ledger is not None:
+        refuse_ledger_as(options.ledger, (*options.files, options.out, options.pack))
+    if options.at is not None:
+        pack.require_valid(options.at)  # before anything is read or written
     engine = Engine(pack)
     tally = Tally()
     given = (options.pack, options.ledger)
@@ -61,11 +66,7 @@ def screen(options: ScreenOptions) -> int:
     with (
         opened_ledger(options.ledger) as ledger,
         open_output(options.out, inputs, encoding=encoding) as stream,
-        renderer(
-            stream,
-            judge := Judge(engine, options.at, options.gate, past=options.past, ledger=ledger),
-            options,
-        ) as out,
+        renderer(stream, judge := _judge(engine, options, ledger), options) as out,
         progress(options.files, options.lang.code) as tell,
     ):
         for record in records(options.files, tell):
@@ -76,3 +77,9 @@ def screen(options: ScreenOptions) -> int:
     if ledger is not None and ledger.damage:
         return Exit.UNREADABLE
     return tally.exit_code
+
+
+def _judge(engine: Engine, options: ScreenOptions, ledger: LedgerFile | None) -> Judge:
+    at = moment_of(options.at) if ledger is not None else options.at or datetime.now(UTC)
+    engine.pack.require_valid(at)
+    return Judge(engine, at, options.gate, past=options.past, ledger=ledger)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from oms.cli.exits import Exit
 from oms.cli.options import GateName
 from oms.cli.words import ENGINE_LABELS
 from oms.engine import Engine, EventKind, Hold, Rejected, Screening
+from oms.errors import LedgerError
 from oms.model import Finding, Gate, Message, Order, Severity, Wait
 from oms.model.finding import Lang
 from oms.rms import ReadingNote, reading_notes
@@ -107,6 +109,7 @@ class Judge:
         """Take what decides."""
         self.engine, self.at, self.past, self.ledger = engine, at, past, ledger
         self.gate = Gate(gate) if gate else None
+        self._seen: set[str] = set()
 
     def judge(self, record: Order | Rejected) -> Judged:
         """Judge one record."""
@@ -126,13 +129,27 @@ class Judge:
     def _remember(self, order: Order, file: LedgerFile) -> Judged:
         """Screen an order with what is known of it; only what is new asks for attention."""
         screening = self.engine.screen(order, self.at, earlier=file.earlier(order))
-        events = file.apply(screening)
+        try:
+            events = file.apply(screening)
+        except LedgerError as error:  # it knows a later moment of this order; the others go on
+            aside = Rejected(
+                place=order.order_number, reason=error.message, order_number=order.order_number
+            )
+            return Judged(Verdict.REJECTED, rejected=aside)
+        self._tell_twice(order)
         state = file.ledger.state(order.order_number)
         holds = state.holds_at(self.gate) if self.gate else tuple(state.holds.values())
         told = {each.hold_id for each in events if each.kind in _NEWS}
         new = frozenset(each.id for each in holds if each.id in told)
         verdict = Verdict.REVIEW if new else Verdict.KNOWN if holds else self._unheld(screening)
         return Judged(verdict, screening=screening, holds=holds, new=new)
+
+    def _tell_twice(self, order: Order) -> None:
+        """Say that an order comes twice in a run: the ledger goes by the last record."""
+        if order.order_number in self._seen:
+            said = "comes twice in this run; the ledger goes by the last record"
+            sys.stderr.write(f"oms: {order.order_number}: {said}\n")
+        self._seen.add(order.order_number)
 
     def _unheld(self, screening: Screening) -> Verdict:
         return Verdict.WAIT if self.waits(screening) else Verdict.GO

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, Final
 
 from oms.engine.events import Event, EventKind
 from oms.engine.screening import Screening
 from oms.engine.state import MANUAL, OrderState, fold
 from oms.errors import LedgerError
+from oms.model.base import JST
 from oms.model.check import OnClear
 from oms.model.finding import Finding
 from oms.model.status import Gate, RmsStatus
@@ -17,6 +19,13 @@ __all__ = ["OMS", "Writer", "record_screening"]
 
 OMS: Final = "oms"
 """Who acts when no person does."""
+
+_CONFIRMED: Final = frozenset(RmsStatus) - {
+    RmsStatus.AWAITING_CONFIRMATION,
+    RmsStatus.AWAITING_CANCELLATION,
+    RmsStatus.CANCELLED,
+}
+"""What an order reaches by being confirmed only; a cancelled one perhaps never was."""
 
 _ABOUT_RULE: Final = "rule:"
 Digest = Callable[[str], str]
@@ -70,10 +79,14 @@ def record_screening(writer: Writer, screening: Screening, digest: Digest) -> No
 def _require_newer(state: OrderState, screening: Screening) -> None:
     if state.last_at is not None and screening.at < state.last_at:
         msg = (
-            f"{state.order_number} was screened as of {screening.at.isoformat()}, but the ledger "
-            f"knows it as of {state.last_at.isoformat()}: screen it again"
+            f"{state.order_number} was screened as of {_shown(screening.at)}, but the ledger "
+            f"knows it as of {_shown(state.last_at)}: screen it as of a later moment"
         )
         raise LedgerError(msg, order_number=state.order_number)
+
+
+def _shown(at: datetime) -> str:
+    return at.astimezone(JST).isoformat(timespec="minutes")
 
 
 def _see(writer: Writer, screening: Screening) -> None:
@@ -88,7 +101,7 @@ def _see(writer: Writer, screening: Screening) -> None:
     plain = int(status) if isinstance(status, int) else str(status)
     writer.write(EventKind.SEEN, at=screening.at, by=OMS, status=plain, due=known)
     was_new = state.status in {None, RmsStatus.AWAITING_CONFIRMATION}
-    left = isinstance(status, RmsStatus) and status is not RmsStatus.AWAITING_CONFIRMATION
+    left = isinstance(status, RmsStatus) and status in _CONFIRMED
     if was_new and left and Gate.CONFIRM not in state.passed:
         for number in open_at_confirm:
             writer.write(EventKind.CONFIRMED_OUTSIDE, at=screening.at, by=OMS, hold=number)
@@ -134,10 +147,13 @@ def _facts(screening: Screening, said: tuple[Finding, ...]) -> dict[str, Any]:
 def _without_cause(state: OrderState, screening: Screening) -> Iterator[int]:
     """Yield the numbers of the open holds whose rule no longer speaks about their subject.
 
-    A rule that broke or lacked its data this time has not spoken at all: its holds stay.
+    A rule that broke, lacked its data or is off for want of facts of the shop has not spoken at
+    all: its holds stay.
     """
     held = screening.held
-    silent = {subject.removeprefix(_ABOUT_RULE) for _, subject in held if _ABOUT_RULE in subject}
+    silent = screening.idle | {
+        subject.removeprefix(_ABOUT_RULE) for _, subject in held if _ABOUT_RULE in subject
+    }
     for number, hold in state.holds.items():
         if hold.rule != MANUAL and hold.key not in held and hold.rule not in silent:
             yield number

@@ -43,7 +43,7 @@ class Engine:
         False
     """
 
-    __slots__ = ("_bindings", "_data", "_pack", "_plan", "_unconfigured", "_versions")
+    __slots__ = ("_bindings", "_data", "_idle", "_pack", "_plan", "_unconfigured", "_versions")
 
     def __init__(self, pack: Pack | None = None, *, data: Mapping[str, Any] | None = None) -> None:
         """Take pack and data; nothing is opened or read here."""
@@ -53,6 +53,7 @@ class Engine:
         lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
         self._plan = tuple((check, check.required) for check, said in lacking if said is None)
         self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
+        self._idle = frozenset(check.name for check, _ in self._unconfigured)
         self._bindings = bindings_of(self._pack.checks)
         self._versions = Versions(
             oms=__version__,
@@ -128,6 +129,7 @@ class Engine:
             waits=tuple(waits),
             versions=self._versions,
             order=order,
+            idle=self._idle,
             bindings=self._bindings,
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -25,6 +26,7 @@ from oms.model.status import Gate, RmsStatus, status_label
 
 __all__ = ["Ledger", "Passage"]
 
+_NUMBER: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _NEAR: Final = timedelta(days=3)
 """So near to the automatic cancellation an order comes first in the queue."""
 
@@ -139,13 +141,18 @@ class Ledger:
         Raises:
             LedgerError: If no such hold is open, with the nearest one that is.
         """
+        if not isinstance(hold_id, str):
+            raise TypeError(
+                f"hold: expected an id, such as hold.id; found {type(hold_id).__name__}"
+            )
         order_number, _, number = hold_id.partition("#")
         state = self._states.get(order_number)
         if state is not None and number.isdecimal() and int(number) in state.holds:
             return state.holds[int(number)]
         was = state is not None and number.isdecimal() and 1 <= int(number) <= state.opened
         why = "is closed already" if was else "does not exist"
-        hint = did_you_mean(hold_id, (hold.id for each in self for hold in each.holds.values()))
+        known = [] if state is None else [hold.id for hold in state.holds.values()]
+        hint = did_you_mean(hold_id, known)
         msg = f"hold {hold_id!r:.60} {why}{'; ' + hint if hint and not was else ''}"
         raise LedgerError(msg, hold=hold_id)
 
@@ -159,6 +166,7 @@ class Ledger:
             at: The moment; aware.
             gate: Only what closes this gate; by default all.
         """
+        _aware(at)
         wanted = frozenset(Gate) if gate is None else frozenset({Gate(gate)})
         waiting = [
             (self._urgency(state, hold, at), hold)
@@ -194,6 +202,10 @@ class Ledger:
         Raises:
             LedgerError: If the ledger knows a later moment of the order.
         """
+        given: object = screening
+        if not isinstance(given, Screening):
+            found = type(given).__name__
+            raise TypeError(f"screening: expected what Engine.screen answers; found {found}")
         writer = self._writer(screening.order_number)
         record_screening(writer, screening, self._digest)
         return self._keep(writer)
@@ -256,8 +268,10 @@ class Ledger:
         """Bring a parked hold back into the queue.
 
         Raises:
-            LedgerError: If no such hold is open.
+            LedgerError: If no such hold is open, or it is not parked.
         """
+        if self.find(hold).parked_until is None:
+            raise LedgerError(f"hold {hold!r:.60} is not parked", hold=hold)
         return self._on_holds(EventKind.UNPARKED, [self.find(hold)], by=by, at=at, note=note)
 
     def hold(
@@ -283,7 +297,11 @@ class Ledger:
         """
         if not reason.strip():
             raise ValueError("reason: expected some words")
+        _somebody(by)
+        if not _NUMBER.fullmatch(order_number):  # events keep it for ever: it must be a number
+            raise ValueError("order_number: expected one such as 123456-20260501-0000000001")
         writer = self._writer(order_number)
+        _require_later(writer.state, at)
         number = writer.state.opened + 1
         gates = frozenset({Gate(gate)})
         writer.write(
@@ -332,6 +350,9 @@ class Ledger:
     ) -> tuple[Event, ...]:
         """Write one event for each hold."""
         moment, written = _aware(at), list[Event]()
+        _somebody(str(facts["by"]))
+        for hold in holds:
+            _require_later(self._states[hold.order_number], moment)
         for hold in holds:
             writer = self._writer(hold.order_number)
             number = int(hold.id.rpartition("#")[2])
@@ -352,6 +373,20 @@ class Ledger:
 
     def _digest(self, fingerprint: str) -> str:
         return hmac.new(self._key, fingerprint.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _somebody(by: str) -> None:
+    if not by.strip():
+        raise ValueError("by: expected who does it")
+
+
+def _require_later(state: OrderState, at: datetime) -> None:
+    if state.last_at is not None and _aware(at) < state.last_at:
+        known = state.last_at.astimezone(JST).isoformat(timespec="minutes")
+        msg = (
+            f"{state.order_number}: at: expected a moment after {known}, the last the ledger knows"
+        )
+        raise LedgerError(msg, order_number=state.order_number)
 
 
 def _aware(at: datetime) -> datetime:

@@ -42,6 +42,7 @@ class Screening(Masked):
         waits: What the order waits for without anyone being needed.
         versions: What decided.
         order: The order itself; left out of dumps.
+        idle: Rules that did not run for want of facts of the shop; left out of dumps.
         bindings: What of each check belongs to the facts of its findings; left out of dumps.
 
     Example:
@@ -62,6 +63,7 @@ class Screening(Masked):
     waits: tuple[Wait, ...] = ()
     versions: Versions
     order: Order = Field(exclude=True)
+    idle: frozenset[str] = Field(frozenset(), exclude=True)
     bindings: Mapping[str, Binding] = Field(default_factory=dict, exclude=True)
 
     @property

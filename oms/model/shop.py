@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from oms.model.package import Item, Sku
 
 __all__ = ["ItemFacts", "ServiceFacts", "ShopFacts", "Temperature", "item_keys"]
 
 Temperature = Literal["normal", "chilled", "frozen"]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, strict=True)]
+Yes = Annotated[bool, Field(strict=True)]
+
+
+def _trimmed(key: str) -> str:
+    """A key with blanks around it, or none at all, never meets what RMS writes."""
+    if not key or key != key.strip():
+        raise PydanticCustomError("key", "Input should be a name without blanks around it")
+    return key
+
+
+Key = Annotated[str, AfterValidator(_trimmed)]
 
 
 class _Facts(BaseModel):
@@ -43,8 +55,8 @@ class ServiceFacts(_Facts):
             (配送区分) RMS leaves empty.
     """
 
-    mail: bool = False
-    cash_on_delivery: bool = True
+    mail: Yes = False
+    cash_on_delivery: Yes = True
     temperature: Temperature | None = None
 
 
@@ -64,8 +76,8 @@ class ShopFacts(_Facts):
     """
 
     default_texts: tuple[str, ...] = ()
-    items: Mapping[str, ItemFacts] = Field(default_factory=dict)
-    services: Mapping[str, ServiceFacts] = Field(default_factory=dict)
+    items: Mapping[Key, ItemFacts] = Field(default_factory=dict)
+    services: Mapping[Key, ServiceFacts] = Field(default_factory=dict)
 
     def item(self, item: Item) -> ItemFacts | None:
         """Return the row of the item master for an item line, the most particular one first.

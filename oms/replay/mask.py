@@ -19,6 +19,10 @@ _LONG: Final = re.compile(
 _POSTCODE: Final = re.compile(r"〒?\s?\d{3}[-−ー]\d{4}")
 _ADDRESS: Final = re.compile(r"(?:北海道|東京都|(?:大阪|京都)府|[一-龠]{2,3}県)[^\s、。，,]{2,40}")
 _CALLED: Final = re.compile(r"[一-龠々ァ-ヴー]{2,8}?(?=(?:様|さま|さん|殿|宛))")
+_WRITTEN: Final = re.compile(
+    r"((?:名前|名入れ|名義|宛名|差出人|連名|贈り主)[^\S\n]*(?:は|を|:|：)?[^\S\n]*[「『]?)[^\s「」『』。、,]{1,20}"
+)
+_QUOTED: Final = re.compile(r"([「『])[^「」『』\n]{1,20}([」』])")
 _FEWEST: Final = 2
 """A single character is part of too many words to be taken for a name."""
 
@@ -42,6 +46,8 @@ def masked(text: str, order: Order) -> str:
     text = _ADDRESS.sub("東京都見本区見本町", text)
     for pattern in (_POSTCODE, _LONG):
         text = pattern.sub(lambda match: _zeros(match.group()), text)
+    text = _QUOTED.sub(rf"\1{_NAME}\2", text)
+    text = _WRITTEN.sub(rf"\1{_NAME}", text)
     return _CALLED.sub(_NAME, text)
 
 

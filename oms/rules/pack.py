@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationErr
 from oms.errors import CheckError, Fault, PackError, did_you_mean
 from oms.model.base import JST
 from oms.model.check import Check, Mode
-from oms.model.shop import ShopFacts
+from oms.model.shop import ItemFacts, ServiceFacts, ShopFacts
 from oms.rules.cases import PackCase
 from oms.rules.layers import Layers, Origin
 from oms.rules.registry import Registry, default_registry
@@ -216,6 +216,9 @@ def shop_facts(facts: Mapping[str, Any], *, where: str) -> tuple[ShopFacts, list
         return ShopFacts(), _faults_of(error, ShopFacts, "shop", where)
 
 
+_ROWS: Final[dict[int | str, type[BaseModel]]] = {"items": ItemFacts, "services": ServiceFacts}
+"""What stands in the tables of `[shop]`, where a shop names its rows itself."""
+
 _LISTS: Final = dict.fromkeys(
     ("frozen_set_type", "tuple_type", "list_type", "set_type"), 'expected a list, such as ["..."]'
 )
@@ -230,8 +233,10 @@ def _faults_of(
         path = ".".join(map(str, each["loc"]))
         place = f"{table}.{path}" if path else table
         if each["type"] == "extra_forbidden":
-            hint = did_you_mean(path, model.model_fields)
-            known = ", ".join(sorted(model.model_fields))
+            rows = _ROWS if table == "shop" and len(each["loc"]) > 1 else {}
+            fields = rows.get(each["loc"][0], model).model_fields
+            hint = did_you_mean(str(each["loc"][-1]), fields)
+            known = ", ".join(sorted(fields))
             message = f"{place}: no such parameter; known are {known}"
             faults.append(Fault(where, None, message, hint))
         else:

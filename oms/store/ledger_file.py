@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from oms.engine import Event, Ledger, Screening
+from oms.engine.events import SCHEMA
 from oms.errors import LedgerError, OmsError, RecordError
 from oms.model import Order
 from oms.store import sealed
@@ -26,9 +27,6 @@ from oms.store import sealed
 __all__ = ["LedgerFile"]
 
 _WAIT: Final = 120.0
-_BLOCK: Final = 1000
-"""So many events are written at once; a crash loses no more than these, which a rerun decides
-again."""
 _DEAD: Final = 1000
 """So many superseded lines of the private file make it worth writing anew."""
 
@@ -43,9 +41,11 @@ class LedgerFile:
     Args:
         path: The file of events; made if it is not there.
         wait: Seconds to wait for another process.
+        mend: Whether to put a damaged file in order; a mere look leaves it as it is.
 
     Raises:
-        LedgerError: If another process does not let go, or the place cannot be written.
+        LedgerError: If another process does not let go, the place cannot be written, the file is
+            no ledger, or a newer version of `oms` wrote it. The file stays as it is.
 
     Example:
         >>> import oms, tempfile, pathlib
@@ -61,8 +61,9 @@ class LedgerFile:
         ['remarks.present']
     """
 
-    def __init__(self, path: str | Path, *, wait: float = _WAIT) -> None:
+    def __init__(self, path: str | Path, *, wait: float = _WAIT, mend: bool = True) -> None:
         """Remember where; `__enter__` opens it."""
+        self._mend = mend
         self.path = Path(path)
         self.private = self.path.with_suffix(".private.jsonl")
         self.damage: tuple[str, ...] = ()
@@ -93,10 +94,15 @@ class LedgerFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Write what is left and let go of the lock."""
+        """Write what is left and let go of the lock.
+
+        After an exception nothing more is written: whoever did not get its answer asks again, and
+        what was decided meanwhile must be new to it then.
+        """
         try:
-            self.flush()
-            self._tidy()
+            if kind is None:
+                self.flush()
+                self._tidy()
         finally:
             self._lock.release()
 
@@ -109,16 +115,24 @@ class LedgerFile:
             fault = self._take(line, intact)
             if fault:
                 faults.append(f"{self.path.name}:{line.number}: {fault}")
-        if faults:
+        if faults and not intact:
+            msg = f"{self.path}: is no ledger of oms: none of its lines is an event; left as it is"
+            raise LedgerError(msg, path=str(self.path))
+        self.damage = (*self.damage, *faults)
+        if faults and self._mend:
             aside = _aside(self.path)
             sealed.replace_all(self.path, intact)
             kept = f"the file as it was is kept as {aside.name}"
-            self.damage = (*faults, f"{self.path.name}: {len(intact)} events are intact; {kept}")
+            told = f"{self.path.name}: {len(intact)} events are intact; {kept}"
+            self.damage = (*self.damage, told)
 
     def _take(self, line: sealed.Line, intact: list[dict[str, Any]]) -> str:
         """Replay the event of a line; say what is wrong with it, if anything is."""
         if line.record is None:
             return "damaged" if line.whole else "cut off in the middle of being written"
+        if isinstance(version := line.record.get("v"), int) and version > SCHEMA:
+            msg = f"{self.path}: written by a newer version of oms; left as it is"
+            raise LedgerError(msg, path=str(self.path))
         try:
             self.ledger.replay(Event.from_json(line.record))
         except LedgerError as error:
@@ -141,6 +155,9 @@ class LedgerFile:
                     self._notes[number, n] = text
                 case _:
                     self._dead += 1
+        if not self._key and self.private.exists() and self.private.stat().st_size:
+            lost = "the key of the digests is damaged: no former release counts any more"
+            self.damage = (*self.damage, f"{self.private.name}: {lost}")
         if not self._key:
             self._key = secrets.token_bytes(32)
             self._unwritten_private.append({"key": self._key.hex()})
@@ -177,15 +194,13 @@ class LedgerFile:
         return events
 
     def keep(self, events: Iterable[Event]) -> None:
-        """Append events of `ledger`; they are on the disk after `flush` or when it is closed."""
+        """Take events of `ledger`; they are on the disk after `flush`, or when it is closed."""
         for event in events:
             self._unwritten.append(event)
             if event.note:
                 at = event.order_number, event.n
                 self._notes[at] = event.note
                 self._unwritten_private.append({"note": list(at), "text": event.note})
-        if len(self._unwritten) >= _BLOCK:
-            self.flush()
 
     def flush(self) -> None:
         """Write what is not written yet, notes first: an event is never without its note."""
@@ -210,6 +225,8 @@ class LedgerFile:
 
 
 def _locked(path: Path, wait: float) -> Any:
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder; expected a file", path=str(path))
     try:
         import filelock
     except ImportError:

@@ -28,8 +28,47 @@ _CHOSEN_NO: Final = re.compile(r"(?:希望しない|不要|しない|なし|書�
 _NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
 """A title that tells rather than asks: what is written under it is no answer."""
 _PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
-_OF_AGE: Final = re.compile(r"(?:\d+歳(?:以上)?|成人)(?:です)?[。!]*$")
+_ASKED: Final = re.compile(r"教えて|聞かせ|ご?協力|お選び|お答え|ご?回答|アンケート")
+"""Words of a title that ask, though it says ください."""
+_OF_AGE: Final = re.compile(
+    r"(?:\d+(?:[歳才代]|cm|\.\d|か月|頭|人|回)?(?:以上|前半|後半)?|成人|秘密|[ァ-ヶー]\d*)(?:です)?[。!]*$"
+)
+_AGE_TITLE: Final = re.compile(r"^(?!.*(?:子|ちゃん|犬|猫|ペット)).*(?:\d歳|年齢|成人|生年月日)")
+_ADULT: Final = re.compile(
+    r"成人|(?:[2-9]\d)(?:[歳才]|$|です|代)|(?:18|20)[歳才](?:以上|を超)|"
+    r"19\d\d[年/.-]|昭和|平成(?:\d|1[0-2])年"
+)
+_MINOR: Final = re.compile(
+    r"未満|未成年|高校生|中学生|(?<!\d)1\d(?:[歳才](?!以上|を超)|です|$)|^いいえ"
+)
+_DISAGREES: Final = re.compile(
+    r"(?:同意|了承|承諾|承知|納得)(?:は|が)?(?:し(?:ない|ません|かね)|でき(?:ない|ません|かね))|"
+    r"確認して(?:い|お)?(?:ない|りません|ません)"
+)
+_TERMS: Final = re.compile(r"同意|了承|承諾|規約|注意事項|お読み|検査を受け")
+_NO: Final = re.compile(r"いいえ|no|ng|受けて(?:い)?(?:ない|ません)(?:です)?")
+_AGREES: Final = re.compile(
+    r"[^。]{0,12}(?:同意|了承|承知|承諾|確認|了解|理解|納得)(?:し(?:ます|ました|た)|する|済み?)(?:です)?"
+)
+_STANDARD: Final = re.compile(
+    r"標準|通常|普通|ノーマル|レギュラー|簡易|エコ梱包|^(?:冷凍|冷蔵|常温|宅配)便|^(?:軒先|玄関先?|車上)渡し|(?:ご?自宅|ご?家庭|自分)用|^そのまま"
+)
+"""How a shop does it if nobody says otherwise."""
+_MOST_STANDARD: Final = 16
+_LEAST_ECHO: Final = 3
+_MOST_AGE: Final = 16
+_PICKED: Final = re.compile(r"^はい\(|あり[。!]*$|(?<!その)(?<!標準の)まま")
+"""Something is to be done, or left undone, for this order (回収あり, 玄米のまま)."""
+_MEASURED: Final = re.compile(
+    r"(?:[月年週]に?)?(?:数|\d+(?:~\d+)?)(?:回|時間|本|杯|個)(?:以上|未満|以下|くらい|程度)?(?:です)?"
+)
+_OF_HEALTH: Final = re.compile(r"薬|病気|服用|アレルギ|治療")
+_NOT_TAKEN: Final = re.compile(
+    r"[^。]{0,8}(?:飲んで|服用して|治療して|使って)い?(?:ません|ない)(?:です)?"
+)
+_GIVEN_ONCE: Final = re.compile(r"(?:贈り物|ギフト|プレゼント|お歳暮|お中元)で(?:いただ|頂|もら)")
 _CHOICE: Final = re.compile(
+    r"しなくて(?:も)?(?:よい|いい|良い)|"
     r"(?:理解|納得|承知)し(?:た|て(?:購入|注文))|気にし(?:ない|ません)|どれでも(?:よい|いい|良い)|"
     r"お?(?:まか|任)せ|標準.{0,4}|(?:後で)?自分で.{1,4}|いいえ、.{1,8}|"
     r"自(?:宅|分)用なので.{2,4}|(?:希望しない|不要)\(.{2,8}\)|[^を]{1,8}→(?:なし|無し|不要)|[^をにが]{1,10}でよい|"
@@ -38,11 +77,51 @@ _CHOICE: Final = re.compile(
     # What is left of a default text that was cut.
     r"(?:でき|だけ)?ません"
 )
+_WORD: Final = r"[^。、:\sがはをもにへと]"
+_DENIED: Final = (
+    r"(?:なし|無し|無|不要)(?:で(?:も)?(?:可|よい|いい|良い|ok|結構|大丈夫|お願いします))?"
+    r"(?:です|でお願い(?:します|いたします))?(?:\(.{1,14}\))?"
+)
+_WITHOUT: Final = re.compile(rf"{_WORD}{{0,10}}{_DENIED}")
+"""A thing denied by its name (度なし), as pull-downs have it."""
+_NAMED: Final = re.compile(
+    rf"[^。、:\s]{{1,12}}?(?:は|も)?(?:{_DENIED}|(?:いり|要り|必要あり|希望し|し)ません|"
+    r"[あかさたならわがばま]ない)"
+)
+_LACKING: Final = re.compile(
+    r"連絡|返事|返信|回答[はが]|届|動[かき]|[分判わ]か?ら|合[わい]|足り|入ら|入って|鳴|[写映]ら|[治直]ら|効果|反応|"
+    r"説明|取説|部品|付属|保証書|在庫|音|納得|信じ|食べ|飲|金額|値段|価格|宛|名前|日付|住所"
+)
+"""What is missed though it should be there, or left out of a thing that is wanted."""
+_OFFERED: Final = (
+    r"(?:のし紙?|熨斗|(?:ギフト)?(?:ラッピング|(?<!簡易)(?<!過剰)包装)|ギフト(?:箱|ボックス|box)?|領収書?|"
+    r"(?:メッセージ)?カード|リボン|お?名入れ|刻印|文字入れ|手提げ袋?|紙袋|いずれ|どれ|どちら|全て|すべて)"
+)
+_POLITELY_NOT: Final = re.compile(
+    r"(?:【[^】]*】)?(?:(?:今回|今|特に|いいえ)[は、]*|(?:ギフト|贈り物|贈答|プレゼント)(?:では|じゃ)ないので)*"
+    rf"(?:(?:{_OFFERED}|メッセージ)[はも])?"
+    r"(?:不要|不用|ふよう|結構|遠慮し(?:ます|ておきます)|(?:利用|使用|希望|注文)しません|必要ありません|"
+    r"いりません|要りません|(?:小分け)?なし|そのまま|変更しなくて(?:も)?(?:ok|よい|いい|良い))"
+    r"(?:です|で(?:(?:結構|大丈夫|お願いし)(?:です|ます))?)?(?:、?ありがとうございます)?"
+)
+_UNOFFERED: Final = re.compile(
+    rf"(?:(?:ご?自宅|家庭|自分|普段)(?:使い|用)?(?:なので|ですので|のため|につき|です)?[、。]?)?"
+    rf"{_OFFERED}(?:(?:[、・,/とや]|及び|も){_OFFERED})*(?:など|等)?(?:とも)?[はもの]?に?"
+    r"(?:すべて|全て|特に|いずれも|どれも|ご?希望|添付|発行|同封)?[はも]?"
+    r"(?:不要|いりません|要りません|いらない|要らない|必要(?:あり|ござい)ません|なし|無し|希望しません|しません|付けません|つけません|(?:付け|つけ)なくて)"
+    r"(?:です|(?:で)?(?:お願い(?:します|いたします)|結構です|大丈夫です|構いません))?"
+)
+"""What a shop offers, not wanted: nobody has to do anything. A slip the shop always puts in
+(納品書, チラシ) is another matter: somebody must leave it out."""
+_TO_BE_SENT: Final = re.compile(r"メール|郵送|送付|fax|返送")
 _YES_AND_MORE: Final = re.compile(r"(?:はい|いいえ)、")
 _TELLS_THOUGH_EMPTY: Final = re.compile(
     r"(?:連絡|返事|返信|メール|回答)が|(?:宛|名|メッセージ|カード|のし).*(?:空欄|無記入|白紙)"
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
+_FIRMLY_SHARED: Final = re.compile(
+    r"[一-龠々]{2}|[ァ-ヶー]{2}|[一-龠々](?=[かさたならわがばま]ない)"
+)
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 
 
@@ -50,6 +129,8 @@ def judge_answer(
     text: str, place: Place, wish: Agreement | None, *, chosen: bool
 ) -> Verdict | None:
     """Return what a bare answer is; `None` for anything that is more than one."""
+    if place.heading and len(text) <= _MOST_ANSWER and _objects(text, place):
+        return Verdict("message", (RemarkClass.OTHER,))
     bare = phrases.DECORATION.sub("", text)
     none = phrases.NONE.fullmatch(text) or phrases.NONE.fullmatch(bare)
     if none and len(text) <= _MOST_NONE and not _TELLS_THOUGH_EMPTY.search(text):
@@ -60,7 +141,11 @@ def judge_answer(
         return NOTHING
     if not place.title and not chosen:
         return None
+    if not place.label and phrases.SURVEY_TITLE.search(place.title) and _MEASURED.fullmatch(text):
+        return NOTHING
     if wish is None and not place.label and _answers_survey(text, place):
+        return NOTHING
+    if place.heading and not place.label and _leaves_as_is(text, place, wish):
         return NOTHING
     if _consents(text, place):
         return NOTHING
@@ -76,17 +161,61 @@ def _refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if (place.heading or chosen) and phrases.REFUSAL.fullmatch(text):
         return True
+    if _UNOFFERED.fullmatch(text) or _denies(text, place):
+        return True
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
     return chosen and _CHOSEN_NO.search(text) is not None
 
 
+def _objects(text: str, place: Place) -> bool:
+    """Whether what the shop must be able to rely on is denied: its terms, the buyer's age."""
+    if _DISAGREES.search(text):
+        return True
+    if _TERMS.search(place.heading) and _NO.fullmatch(text):
+        return True
+    return _AGE_TITLE.search(place.heading) is not None and _MINOR.search(text) is not None
+
+
+def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
+    """Whether an answer asks for nothing but what is done anyway."""
+    if _AGE_TITLE.search(place.heading) and _ADULT.search(text):
+        return len(text) <= _MOST_AGE and not (found(text) or phrases.ASKING.search(text))
+    if wish is not None or phrases.QUESTION.search(text):
+        return False
+    if _STANDARD.search(text) and len(text) <= _MOST_STANDARD:
+        return not phrases.ASKING.search(text) and not _PREDICATE.search(text)
+    if _AGREES.fullmatch(text):
+        return not (phrases.ASKING.search(text) or phrases.CANCEL_FIRM.search(text))
+    return len(text) > _LEAST_ECHO and text in place.heading
+
+
+def _denies(text: str, place: Place) -> bool:
+    """Whether what a form offers is denied by its name, not merely missed."""
+    if place.in_dates:
+        return False
+    if (place.heading or place.is_card) and _POLITELY_NOT.fullmatch(text):
+        return True
+    if _OF_HEALTH.search(place.heading) and _NOT_TAKEN.fullmatch(text):
+        return True
+    if _LACKING.search(text) or _PRESENT.search(text):
+        return False
+    if place.heading and not place.label and _WITHOUT.fullmatch(text):
+        return True
+    asked, named = place.title + place.label, _FIRMLY_SHARED.findall(text)
+    return _NAMED.fullmatch(text) is not None and any(word in asked for word in named)
+
+
 def _answers_survey(text: str, place: Place) -> bool:
     """Whether a title asks who the buyer is, and this tells it."""
     title = place.title
-    if not phrases.SURVEY_TITLE.search(title) or _NOTICE.search(title):
+    if not phrases.SURVEY_TITLE.search(title):
         return False
-    if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or found(text):
+    if _NOTICE.search(title) and not _ASKED.search(title):
+        return False
+    if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
+        return False
+    if found(text) and not _GIVEN_ONCE.search(text):
         return False
     told = _PREDICATE.search(text) and not _OF_AGE.search(text)
     return not told or _takes_up(text, title)
@@ -100,7 +229,7 @@ def _takes_up(text: str, title: str) -> bool:
 def _consents(text: str, place: Place) -> bool:
     """Whether a sentence says no more than that something was read and agreed to."""
     if not phrases.CONSENT.fullmatch(text):
-        wanted = _REQUESTED.search(text) and headed(place)
+        wanted = _REQUESTED.search(text) and (headed(place) or _TO_BE_SENT.search(place.heading))
         asked = not wanted and phrases.CONSENT_TITLE.search(place.heading)
         return bool(asked and phrases.AFFIRM.fullmatch(text))
     more = _YES_AND_MORE.match(text)
@@ -119,7 +248,10 @@ def _chooses(text: str, place: Place, wish: Agreement | None, *, chosen: bool) -
     """Pass over a choice that leaves things as they are."""
     if wish is not None or place.label or chosen or not phrases.STATED.fullmatch(text):
         return None
-    if len(text) > _MOST_REFUSAL or not (_CHOICE.fullmatch(text) or _takes_up(text, place.title)):
+    missed = "→" not in text and _LACKING.search(text)
+    if len(text) > _MOST_REFUSAL or missed or _PICKED.search(text):
+        return None
+    if not (_CHOICE.fullmatch(text) or _takes_up(text, place.title)):
         return None
     refused = _NEGATED.search(text) and not _PRESENT.search(text)
     idle = not (headed(place) or found(text) or phrases.ASKING.search(text))

@@ -104,9 +104,17 @@ class RemarkReading:
         return any(each is not RemarkClass.GREETING for each in self.classes)
 
 
+_A_REQUEST: Final = 2
+"""The weight of a piece that asks for something, or names a matter with a word of its own."""
+
+
 def classes_of(messages: list[Piece]) -> tuple[RemarkClass, ...]:
-    """Return the classes of messages; small talk counts only where nothing else is said."""
-    said = [piece for piece in messages if piece.weight]
+    """Return the classes of messages; small talk counts only where nothing else is said.
+
+    A mere statement beside a request explains it (前回割れていました。厳重に梱包してください).
+    """
+    asked = [piece for piece in messages if piece.weight >= _A_REQUEST]
+    said = asked or [piece for piece in messages if piece.weight]
     if not said:
         return (RemarkClass.GREETING,) if messages else ()
     found = dict.fromkeys(each for piece in said for each in piece.classes)

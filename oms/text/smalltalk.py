@@ -53,6 +53,12 @@ _DAYS: Final = re.compile(
 _RUNS: Final = re.compile(r"[一-龠々]+|[ァ-ヶー]+|[0-9]+|[a-z]+")
 """What stands for words in a language without blanks."""
 
+_TONE: Final = re.compile(r"[?!♪☆★♡笑…~「:→(]|[\U0001f000-\U0001faff]")
+"""How it is said: a smiley tells small talk, a quotation or a colon something to be done."""
+_FACES: Final = "\U0001f000"
+"""Which smiley it is tells nothing."""
+_ENDINGS: Final = (4, 5, 6, 8)
+
 LEARNT: Final = (
     RemarkClass.CANCEL_CHANGE,
     RemarkClass.SCHEDULE,
@@ -68,8 +74,9 @@ LEARNT: Final = (
 def features(text: str) -> set[int]:
     """Return the places in the table of talk of a folded sentence.
 
-    Its character 1- to 3-grams, its runs of one script, and its length. The hash is
-    multiplicative over code points, the same in every process and on every machine.
+    Its character 1- to 3-grams, its runs of one script, its length, its ending and the marks of
+    its tone. The hash is multiplicative over code points, the same in every process and on every
+    machine.
 
     Example:
         >>> features("のし") == features("のし") != features("しの")
@@ -82,7 +89,9 @@ def features(text: str) -> set[int]:
     triples = [pair * _STEP ^ code for pair, code in zip(pairs, codes[2:], strict=False)]
     runs = [crc32(run.encode()) for run in _RUNS.findall(words)]
     length = -min(len(words) // 5, _LENGTHS) - 1
-    grams = (*codes, *pairs, *triples, *runs, length)
+    ends = [crc32(f"E{words[-size:]}".encode("utf-8", "surrogatepass")) for size in _ENDINGS]
+    tone = [crc32(f"P{min(mark, _FACES)}".encode()) for mark in set(_TONE.findall(text[:_MOST]))]
+    grams = (*codes, *pairs, *triples, *runs, length, *ends, *tone)
     return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in grams}
 
 

@@ -155,3 +155,60 @@ def test_a_shipped_order_leaves_the_queue(oms, day, numbered, tmp_path):
     )
     assert 0 == oms("screen", path, "--ledger", day.ledger, "--at", LATER).code
     assert 0 == oms("queue", day.ledger, "--at", LATER).code
+
+
+def test_one_order_known_at_a_later_moment_does_not_stop_the_others(oms, day):
+    """It is put aside with the reason."""
+    day("急ぎでお願いします", at=LATER)
+    early = day("急ぎでお願いします", "領収書希望", at=AT)
+    assert 3 == early.code
+    assert "screen it as of a later moment" in early.out.replace("\n  ", " ")
+    assert "123456-20260501-0000000002" in early.out
+
+
+@pytest.mark.parametrize("words", [("--out", "{}"), ("--out", "{private}")])
+def test_the_ledger_s_own_files_are_no_place_for_a_result(oms, day, words):
+    """Nor for orders."""
+    private = day.ledger.with_suffix(".private.jsonl")
+    result = day(
+        "急ぎでお願いします", words=[w.format(day.ledger, private=private) for w in words]
+    )
+    assert 2 == result.code
+    assert "a file of the ledger" in result.err
+    assert not day.ledger.exists()
+
+
+def test_an_order_that_comes_twice_in_a_run_is_told(oms, numbered, tmp_path):
+    """The ledger goes by the last record."""
+    path = tmp_path / "orders.json"
+    twice = [numbered(1, remarks="急ぎでお願いします"), numbered(1)]
+    path.write_text(json.dumps(twice), encoding="utf-8")
+    result = oms("screen", path, "--ledger", tmp_path / "l.jsonl", "--at", AT)
+    assert "comes twice in this run" in result.err
+
+
+def test_a_parked_hold_can_be_brought_back(oms, day):
+    """As by the library."""
+    day("急ぎでお願いします")
+    oms("park", day.ledger, f"{NUMBER}#1", "--until", "2026-05-08", "--at", AT)
+    assert 0 == oms("unpark", day.ledger, f"{NUMBER}#1", "--at", LATER).code
+    assert 1 == oms("queue", day.ledger, "--at", LATER).code
+
+
+def test_a_hold_by_hand_shows_its_reason(oms, day):
+    """In the queue, and with its id in the CSV."""
+    day("")
+    oms("hold", day.ledger, NUMBER, "-g", "ship", "--note", "社長案件", "--at", AT)
+    shown = oms("queue", day.ledger, "--at", LATER).out
+    assert "手動保留" in shown
+    assert "社長案件" in shown
+    assert f"{NUMBER}#1" in day("", at=LATER, words=("-f", "csv")).out
+
+
+def test_a_damaged_ledger_is_told_by_every_command(oms, day):
+    """With exit code 3, as often as one looks."""
+    day("急ぎでお願いします", "領収書希望")
+    day.ledger.write_bytes(day.ledger.read_bytes()[:-30])
+    for words in (("queue",), ("history",), ("queue",)):
+        moment = ("--at", LATER) if words == ("queue",) else ()
+        assert 3 == oms(*words, day.ledger, *moment).code

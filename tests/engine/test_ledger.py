@@ -118,7 +118,7 @@ def test_warnings_and_shadows_open_nothing(run, make, say):
 def test_an_older_screening_is_refused(opened):
     """It would undo what is known."""
     engine, ledger = opened
-    with pytest.raises(LedgerError, match="screen it again"):
+    with pytest.raises(LedgerError, match="as of a later moment"):
         ledger.apply(engine.screen(order(), AT - timedelta(seconds=1)))
 
 
@@ -219,7 +219,8 @@ def test_another_key_knows_no_release(opened):
     ("holds", "message"),
     [
         ([NUMBER + "#2"], "does not exist"),
-        ([NUMBER[:-1] + "9#1"], 'did you mean "123456-20260501-0000000001#1"'),
+        ([NUMBER[:-1] + "9#1"], "does not exist$"),
+        ([NUMBER + "#1 "], 'did you mean "123456-20260501-0000000001#1"'),
         (["1"], "does not exist"),
         ([NUMBER + "#1", NUMBER + "#7"], "does not exist"),
         ([], "at least one"),
@@ -460,3 +461,66 @@ def test_an_unknown_order_is_told(opened):
     assert [NUMBER] == [state.order_number for state in ledger]
     assert ledger != Ledger()
     assert 1 == len(ledger)
+
+
+# ---- what people try ------------------------------------------------------------------
+
+
+def test_a_check_that_could_not_run_takes_no_hold_away(run, make, say):
+    """The shop's facts are gone, as by a forgotten pack: nobody has said that all is well."""
+
+    class Needy(make(say("a"))):
+        def lacks(self, shop):
+            return None if shop.items else Message("商品マスタ", "items")
+
+    told, untold = run(Needy, shop={"items": {"ham": {}}}), run(Needy)
+    ledger = Ledger()
+    ledger.apply(told.screen(order(), AT))
+    assert () == ledger.apply(untold.screen(order(), LATER))
+    assert 1 == len(ledger.queue(LATER))
+
+
+def test_a_cancelled_order_was_not_confirmed(holding):
+    """The event would say what nobody knows."""
+    engine, ledger = holding(gates=CONFIRM_GATE), Ledger()
+    ledger.apply(engine.screen(order(), AT))
+    events = ledger.apply(engine.screen(order(status=900), LATER))
+    assert "confirmed_outside" not in kinds(events)
+
+
+def test_nobody_acts_before_what_is_known(opened):
+    """History stays in order."""
+    _, ledger = opened
+    early = AT - timedelta(hours=1)
+    with pytest.raises(LedgerError, match="expected 2026-05-01T12:00"):
+        ledger.release([NUMBER + "#1"], by="sato", reason="confirmed_ok", at=early)
+    with pytest.raises(LedgerError, match="expected 2026-05-01T12:00"):
+        ledger.hold(NUMBER, "ship", reason="待って", by="sato", at=early)
+    assert 1 == len(ledger.queue(AT))
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "said"),
+    [
+        (lambda ledger: ledger.apply(order()), TypeError, "what Engine.screen answers"),
+        (lambda ledger: ledger.find(5), TypeError, "hold.id"),
+        (lambda ledger: ledger.queue(AT.replace(tzinfo=None)), ValueError, "aware"),
+        (lambda ledger: ledger.unpark(NUMBER + "#1", by="s", at=AT), LedgerError, "not parked"),
+        (
+            lambda ledger: ledger.hold("山田", "ship", reason="x", by="s", at=AT),
+            ValueError,
+            "order_number",
+        ),
+        (
+            lambda ledger: ledger.hold(NUMBER, "ship", reason="x", by=" ", at=AT),
+            ValueError,
+            "who does it",
+        ),
+    ],
+)
+def test_a_wrong_question_is_told(opened, ask, error, said):
+    """In words, and nothing is written."""
+    _, ledger = opened
+    with pytest.raises(error, match=said):
+        ask(ledger)
+    assert 2 == len(ledger.history(NUMBER))

@@ -22,7 +22,7 @@ NASTY = st.one_of(
         ["'''", '"""', "\r\n", "\x7f", "\u304b\u3099", "]]", "# no comment", "\\u0041"]
     ),
 )
-KEYS = NASTY.filter(lambda key: key).map(lambda key: unicodedata.normalize("NFC", key))
+KEYS = NASTY.map(lambda key: unicodedata.normalize("NFC", key.strip())).filter(bool)
 COUNT = st.none() | st.integers(0, 2**40)
 
 

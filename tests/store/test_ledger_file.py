@@ -242,10 +242,54 @@ def test_a_sealed_line_is_one_line_and_reads_back(tmp_path_factory, record):
     assert (1, record, True) == line
 
 
-def test_an_event_of_a_newer_form_is_not_guessed_at(path):
-    """It is told and put aside; the newer program can still read the copy."""
+def test_a_ledger_of_a_newer_oms_is_left_as_it_is(path):
+    """It is not guessed at."""
     screen(path, numbered(1, remarks=ASKED))
     [first, second] = [dict(line.record) for line in read_lines(path)]
     path.write_bytes(sealed(first) + sealed(second | {"v": 99}))
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="newer version"):
+        LedgerFile(path).__enter__()
+    assert before == path.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"[1, 2]\n", b"[pack]\nformat = 1\n", b"\xff\xfe\n"])
+def test_a_file_that_is_no_ledger_is_left_as_it_is(path, content):
+    """Orders, a pack, anything."""
+    path.write_bytes(content)
+    with pytest.raises(LedgerError, match="is no ledger"):
+        LedgerFile(path).__enter__()
+    assert content == path.read_bytes()
+
+
+def test_a_folder_is_refused(tmp_path):
+    """By name."""
+    with pytest.raises(LedgerError, match="is a folder"):
+        LedgerFile(tmp_path).__enter__()
+
+
+def test_a_mere_look_mends_nothing(path):
+    """The damage is told every time until somebody writes."""
+    screen(path, numbered(1, remarks=ASKED))
+    damaged = path.read_bytes()[:-9]
+    path.write_bytes(damaged)
+    for _ in range(2):
+        with LedgerFile(path, mend=False) as file:
+            assert file.damage
+    assert damaged == path.read_bytes()
+
+
+def test_a_damaged_key_is_told(path):
+    """Every release has ended."""
+    screen(path, numbered(1, remarks=ASKED))
+    path.with_suffix(".private.jsonl").write_bytes(b"xxx\n")
     with LedgerFile(path) as file:
-        assert "expected an event of form 1 to 1" in file.damage[0]
+        assert "no former release counts" in file.damage[0]
+
+
+def test_what_was_not_answered_is_not_remembered(path):
+    """An interrupted run asks again: nothing may be known that nobody was shown."""
+    with pytest.raises(KeyboardInterrupt), LedgerFile(path) as file:
+        file.apply(ENGINE.screen(numbered(1, remarks=ASKED), NOON))
+        raise KeyboardInterrupt
+    assert 2 == len(screen(path, numbered(1, remarks=ASKED)))

@@ -2,7 +2,8 @@
 """Author N's sealed corpus of RMS remarks: hand-written banks and a seeded composer.
 
 The label of a record follows from how the record is put together here; no detector is run
-and none was looked at. "~" before a sentence = difficult (bare fact, hint, no request);
+and none was looked at. Once unseen (`sealed2`); since it was opened, the detector learns from it.
+"~" before a sentence = difficult (bare fact, hint, no request);
 "#tag" behind it = only for shops of that trade; {P} = a past date.
 Output: n.jsonl.gz beside this file (gzip mtime=0).
 """
