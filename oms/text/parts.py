@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.boilerplate import Boilerplate
+from oms.text.days import may_name_day
 from oms.text.intent import Place, Verdict, classify
 from oms.text.lines import NO_WISHES, Line, Wishes, scan, take_apart
 from oms.text.reading import Piece, PieceKind
@@ -37,11 +38,19 @@ _SILENT: Final = Verdict("nothing", (), 0)
 
 
 class Said(NamedTuple):
-    """The buyer's words in a sentence that must be judged with the order at hand."""
+    """The buyer's words in a sentence that must be judged with the order at hand.
+
+    Attributes:
+        words: The words.
+        place: Where they stand.
+        chosen: Whether they are what the buyer left or marked of a choice.
+        dated: Whether they may name a day; only then the day of the order matters.
+    """
 
     words: str
     place: Place
     chosen: bool
+    dated: bool
 
 
 class Part(NamedTuple):
@@ -144,11 +153,12 @@ def _sentence(
         yield _part(line, PieceKind.DEFAULT, start, first, place)
         if sentence.label:
             place = place._replace(label=sentence.label)
-    said = Said(sentence.words, place, sentence.chosen)
-    if may_speak_of_time(said.words):
+    words, chosen = sentence.words, sentence.chosen
+    if may_speak_of_time(words):
+        said = Said(words, place, chosen, may_name_day(words))
         yield Part(_part(line, PieceKind.NOTHING, first, last, place).piece, said)
     else:
-        verdict = classify(said.words, place, None, chosen=said.chosen)
+        verdict = classify(words, place, None, chosen=chosen)
         yield _part(line, KINDS[verdict.kind], first, last, place, verdict=verdict)
     if last < end:
         yield _part(line, PieceKind.DEFAULT, last, end, place)

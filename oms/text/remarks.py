@@ -34,6 +34,8 @@ _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
 _OTHER_TERM: Final = 9
 _NOWHERE: Final = Place()
+_ANY_DAY: Final = date(2000, 1, 1)
+"""The day a sentence is read from that names no day: one reading does for all orders."""
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
 
 
@@ -151,8 +153,8 @@ class _Reader:
 
     def _judged(self, piece: Piece, said: Said) -> Piece:
         """Say what the buyer's words are, and what they wish of the delivery."""
-        words, place, chosen = said
-        days, hours = self._wishes(words, place)
+        words, place, chosen, dated = said
+        days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
             state = _gravest(
@@ -168,14 +170,15 @@ class _Reader:
         kind, classes, weight = verdict
         return Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
 
-    def _wishes(self, text: str, place: Place) -> Wishes:
+    def _wishes(self, text: str, place: Place, *, dated: bool) -> Wishes:
         """Find the wishes of a sentence, those among them that refer to a day named before."""
-        days, hours = find_wishes(text, self.ordered, bare=place.in_dates)
-        mentions = [each for each in find_days(text, self.ordered) if each.first is not None]
-        if not days and not mentions and self.named_day is not None:
+        ordered = self.ordered if dated else _ANY_DAY
+        days, hours = find_wishes(text, ordered, bare=place.in_dates)
+        mentions = find_days(text, ordered) if dated else ()
+        if known := [each for each in mentions if each.first is not None]:
+            self.named_day = known[-1]
+        elif not days and self.named_day is not None:
             days = wish_back(text, self.named_day)
-        if mentions:
-            self.named_day = mentions[-1]
         return days, hours
 
 
