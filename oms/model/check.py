@@ -218,7 +218,7 @@ class Check(BaseModel, ABC):
         except TypeError:  # not hashable: validation tells what is wrong
             frame = None
         if frame is None or facts or not _is_sound(subject, evidence, suggestion):
-            return Finding(**dict(zip(_SHARED, shared, strict=True)), **own)
+            return Finding(**own, **dict[str, Any](zip(_SHARED, shared, strict=True)))
         return trusted(Finding, frame | own)
 
     def wait(self, kind: str, label: Message, until: datetime | None = None) -> Wait:

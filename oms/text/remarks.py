@@ -67,7 +67,7 @@ def read_remarks(
     """
     if not remarks or remarks.isspace():
         return RemarkReading((), None, None)
-    fields = _fields(delivery_date, shipping_term)
+    fields = Fields(delivery_date, _hours(shipping_term))
     reader = _Reader(remarks, ordered, fields, boilerplate(default_texts))
     pieces = tuple(reader.pieces())
     ranked = "第" in remarks and _RANKED.search(remarks) is not None
@@ -75,15 +75,14 @@ def read_remarks(
     return RemarkReading(pieces, day, hour, fields, classes_of(reader.messages))
 
 
-def _fields(day: date | None, term: int | None) -> Fields:
+@lru_cache(maxsize=256)
+def _hours(term: int | None) -> tuple[float, float] | None:
     if not term or term == _OTHER_TERM:
-        return Fields(day, None)
+        return None
     if term in _HOUR_FIELDS:
-        return Fields(day, _HOUR_FIELDS[term])
+        return _HOUR_FIELDS[term]
     slot = DeliverySlot.from_term(term)
-    if slot.start is None or slot.end is None:
-        return Fields(day, None)
-    return Fields(day, (float(slot.start), float(slot.end)))
+    return None if slot.start is None or slot.end is None else (float(slot.start), float(slot.end))
 
 
 def _overall(
