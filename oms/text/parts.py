@@ -16,7 +16,7 @@ from oms.text.lines import NO_WISHES, Line, Wishes, scan, sentences, take_apart
 from oms.text.reading import Piece, PieceKind
 from oms.text.titles import read_selection, selection_head
 
-__all__ = ["KINDS", "Part", "Said", "Split", "split_line"]
+__all__ = ["KINDS", "Part", "Said", "Split", "read_selected", "split_line"]
 
 KINDS: Final = {
     "nothing": PieceKind.NOTHING,
@@ -67,6 +67,22 @@ class Split(NamedTuple):
     parts: tuple[Part, ...]
     place: Place
     default: str
+
+
+@lru_cache(maxsize=4096)
+def read_selected(raw: str, place: Place) -> tuple[Part, ...]:
+    """Return the one part of a line that is a day or slot as RMS writes it; nothing for any other.
+
+    For the block RMS writes them into: there it is the same line whoever's shop it is.
+
+    Args:
+        raw: The line as the remark holds it, without its newline.
+        place: The block it stands in.
+    """
+    line = scan(raw)
+    if line.selection is None or line.title is not None:
+        return ()
+    return (_part(line, PieceKind.SELECTION, 0, len(line.text), place, line.selection),)
 
 
 @lru_cache(maxsize=16384)

@@ -21,7 +21,7 @@ from oms.text.boilerplate import Boilerplate, boilerplate
 from oms.text.days import DayMention, find_days
 from oms.text.intent import Place, classify, moves_day
 from oms.text.lines import NO_WISHES, Wishes
-from oms.text.parts import KINDS, Said, split_line
+from oms.text.parts import KINDS, Said, read_selected, split_line
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
 from oms.text.wishes import DayWish, find_wishes, points_back, wish_back
@@ -136,7 +136,9 @@ class _Reader:
             offset, at = at, at + len(raw) + 1
             if not raw or raw.isspace():
                 continue
-            parts, place, default = split_line(raw, place, default, self.shop)
+            parts = read_selected(raw, place) if place.in_dates else ()
+            if not parts:
+                parts, place, default = split_line(raw, place, default, self.shop)
             for piece, said in parts:
                 read = piece if said is None else self._judged(piece, said)
                 kind, first, last, text, title, classes, weight, days, hours = read
