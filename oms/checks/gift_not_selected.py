@@ -11,7 +11,6 @@ from oms.model import (
     Case,
     Check,
     Context,
-    Evidence,
     Finding,
     Fires,
     Gate,
@@ -131,10 +130,7 @@ class GiftNotSelected(Check):
                 yield self._finding(wish, pieces)
 
     def _finding(self, wish: GiftWish, pieces: list[Piece]) -> Finding:
-        evidence = [
-            Evidence(path="remarks", value=piece.text, span=(piece.start, piece.end))
-            for piece in pieces
-        ]
+        evidence = [piece.evidence for piece in pieces]
         advice = Suggestion(path=_WHERE[wish], message=_ADVICE[wish])
         return self.finding(
             _TEXT, *evidence, kind=wish.value, suggestion=advice, wish=_LABELS[wish]

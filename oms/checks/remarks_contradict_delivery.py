@@ -111,7 +111,7 @@ class RemarksContradictDelivery(Check):
         wished = wished_day(pieces)
         return self.finding(
             _DAY,
-            *_evidence(pieces),
+            *[piece.evidence for piece in pieces],
             Evidence(path=path, value=day if isinstance(day, date) else None),
             kind="date",
             suggestion=_suggestion(path, wished, wished),
@@ -125,7 +125,7 @@ class RemarksContradictDelivery(Check):
         slot = order.delivery_time_slot
         return self.finding(
             _SLOT,
-            *_evidence(pieces),
+            *[piece.evidence for piece in pieces],
             Evidence(path=path, value=term if isinstance(term, int) else None),
             kind="slot",
             suggestion=_suggestion(path, wished, label),
@@ -143,13 +143,6 @@ def _suggestion(path: str, value: date | int | None, shown: object) -> Suggestio
     if value is None:
         return Suggestion(path=path, message=_SETTLE)
     return Suggestion(path=path, message=_ADVICE, value=value, data={"value": str(shown)})
-
-
-def _evidence(pieces: tuple[Piece, ...]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(path="remarks", value=piece.text, span=(piece.start, piece.end))
-        for piece in pieces
-    )
 
 
 def _said(text: str, day: str | None = "2026-05-08", term: int = 1416) -> Order:

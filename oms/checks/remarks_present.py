@@ -12,7 +12,6 @@ from oms.model import (
     Case,
     Check,
     Context,
-    Evidence,
     Finding,
     Fires,
     Gate,
@@ -142,11 +141,7 @@ class RemarksPresent(Check):
             yield self._finding(each, reading)
 
     def _finding(self, kind: RemarkClass, reading: RemarkReading) -> Finding:
-        pieces = _pieces(kind, reading)
-        evidence = [
-            Evidence(path="remarks", value=piece.text, span=(piece.start, piece.end))
-            for piece in pieces
-        ]
+        evidence = [piece.evidence for piece in _pieces(kind, reading)]
         return self.finding(
             _GREETS if kind is RemarkClass.GREETING else _ASKS,
             *evidence,

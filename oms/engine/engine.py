@@ -14,7 +14,7 @@ from oms._version import __version__
 from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
 from oms.engine.facts import bindings_of
 from oms.engine.failure import broken, data_missing
-from oms.engine.screening import Rejected, Screening, Versions
+from oms.engine.screening import Decided, Rejected, Screening, Versions
 from oms.errors import RecordError, UnknownValueError
 from oms.model.check import Check, Mode
 from oms.model.context import Context
@@ -43,7 +43,7 @@ class Engine:
         False
     """
 
-    __slots__ = ("_bindings", "_data", "_idle", "_pack", "_plan", "_unconfigured", "_versions")
+    __slots__ = ("_data", "_decided", "_pack", "_plan", "_unconfigured")
 
     def __init__(self, pack: Pack | None = None, *, data: Mapping[str, Any] | None = None) -> None:
         """Take pack and data; nothing is opened or read here."""
@@ -53,14 +53,14 @@ class Engine:
         lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
         self._plan = tuple((check, check.required) for check, said in lacking if said is None)
         self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
-        self._idle = frozenset(check.name for check, _ in self._unconfigured)
-        self._bindings = bindings_of(self._pack.checks)
-        self._versions = Versions(
+        versions = Versions(
             oms=__version__,
             pack=f"{self._pack.name} {self._pack.version}",
             pack_hash=self._pack.hash,
             data={name: str(getattr(each, "version", "?")) for name, each in self._data.items()},
         )
+        idle = frozenset(check.name for check, _ in self._unconfigured)
+        self._decided = Decided(versions, bindings_of(self._pack.checks), idle)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as the call that rebuilds it."""
@@ -113,25 +113,13 @@ class Engine:
         shadow: list[Finding] = []
         waits: list[Wait] = []
         for check, required in self._plan:
-            target = findings if check.mode is Mode.ENFORCE else shadow
-            for said in _run(check, required, order, ctx):
-                if isinstance(said, Finding):
-                    target.append(said)
-                elif check.mode is Mode.ENFORCE:
-                    waits.append(said)
-        return Screening(
-            order_number=order.order_number,
-            shop_id=order.shop_id,
-            status=order.status,
-            at=at,
-            findings=tuple(findings),
-            shadow=tuple(shadow),
-            waits=tuple(waits),
-            versions=self._versions,
-            order=order,
-            idle=self._idle,
-            bindings=self._bindings,
-        )
+            for each in _run(check, required, order, ctx):
+                enforced = check.mode is Mode.ENFORCE
+                if isinstance(each, Finding):
+                    (findings if enforced else shadow).append(each)
+                elif enforced:
+                    waits.append(each)
+        return Screening.of(order, at, (findings, shadow, waits), self._decided)
 
     def screen_many(
         self,

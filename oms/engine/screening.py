@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from oms.engine.facts import Binding, binding_of, fingerprint
-from oms.model.base import Masked
+from oms.model.base import Masked, trusted
 from oms.model.codes import Code
 from oms.model.finding import Finding, Severity, Wait
 from oms.model.orders import Order
 from oms.model.status import Gate, RmsStatus, effective_gates
 
-__all__ = ["Rejected", "Screening", "Versions"]
+__all__ = ["Decided", "Rejected", "Said", "Screening", "Versions"]
+
+Said = tuple[list[Finding], list[Finding], list[Wait]]
+"""What the checks of an engine said: findings, findings in shadow mode, waits."""
 
 
 class Versions(BaseModel):
@@ -27,6 +30,20 @@ class Versions(BaseModel):
     pack: str
     pack_hash: str
     data: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Decided(NamedTuple):
+    """What of an engine its screenings name.
+
+    Attributes:
+        versions: What decided.
+        bindings: What of each check belongs to the facts of its findings.
+        idle: Rules that do not run for want of facts of the shop.
+    """
+
+    versions: Versions
+    bindings: Mapping[str, Binding]
+    idle: frozenset[str] = frozenset()
 
 
 class Screening(Masked):
@@ -65,6 +82,36 @@ class Screening(Masked):
     order: Order = Field(exclude=True)
     idle: frozenset[str] = Field(frozenset(), exclude=True)
     bindings: Mapping[str, Binding] = Field(default_factory=dict, exclude=True)
+
+    @classmethod
+    def of(cls, order: Order, at: datetime, said: Said, decided: Decided) -> Screening:
+        """Make the screening of an order from what its checks said.
+
+        Args:
+            order: The order.
+            at: The moment, aware.
+            said: Findings, findings in shadow mode, and waits.
+            decided: What decided.
+        """
+        findings, shadow, waits = said
+        number, status = order.order_number, order.status
+        values: dict[str, Any] = {
+            "order_number": number,
+            "shop_id": order.shop_id,
+            "status": status,
+            "at": at,
+            "findings": tuple(findings),
+            "shadow": tuple(shadow),
+            "waits": tuple(waits),
+            "versions": decided.versions,
+            "order": order,
+            "bindings": dict(decided.bindings),
+            "idle": decided.idle,
+        }
+        # An order's copy may hold what nobody validated; the rest the engine made itself.
+        if type(status) is RmsStatus and type(number) is str and type(at) is datetime:
+            return trusted(cls, values)
+        return cls(**values)
 
     @property
     def holds(self) -> tuple[Finding, ...]:

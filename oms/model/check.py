@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 
+from oms.model.base import trusted
 from oms.model.context import Context
 from oms.model.finding import ORDER, Evidence, Finding, Message, Severity, Source, Suggestion, Wait
 from oms.model.orders import Order
@@ -202,20 +204,22 @@ class Check(BaseModel, ABC):
                 moment itself never belongs here.
             **data: The values of the template.
         """
-        return Finding(
-            code=self.code,
-            rule=self.name,
-            message=message,
-            subject=subject,
-            severity=severity or self.severity,
-            gates=self.gates,
-            kind=kind,
-            facts=facts or {},
-            data=data,
-            evidence=evidence,
-            suggestion=suggestion,
-            source=self.source,
-        )
+        graded = severity or self.severity
+        shared = (self.code, self.name, message, graded, self.gates, kind, self.source)
+        own: dict[str, Any] = {
+            "subject": subject,
+            "facts": facts or {},
+            "data": data,
+            "evidence": evidence,
+            "suggestion": suggestion,
+        }
+        try:
+            frame: dict[str, Any] | None = _frame(*shared)
+        except TypeError:  # not hashable: validation tells what is wrong
+            frame = None
+        if frame is None or facts or not _is_sound(subject, evidence, suggestion):
+            return Finding(**own, **dict[str, Any](zip(_SHARED, shared, strict=True)))
+        return trusted(Finding, frame | own)
 
     def wait(self, kind: str, label: Message, until: datetime | None = None) -> Wait:
         """Make a wait of this check; it closes the check's gates.
@@ -231,3 +235,21 @@ class Check(BaseModel, ABC):
     def required(self) -> tuple[str, ...]:
         """The inputs that must be known."""
         return tuple(path for path in self.inputs if path not in self.tolerates)
+
+
+_SHARED: Final = ("code", "rule", "message", "severity", "gates", "kind", "source")
+"""What many findings of one check have in common."""
+
+
+@lru_cache(maxsize=1024)
+def _frame(*values: Any) -> dict[str, Any]:
+    """Return the fields of a finding with what it shares, which is validated once for all."""
+    return Finding(**dict(zip(_SHARED, values, strict=True))).__dict__
+
+
+def _is_sound(subject: str, evidence: tuple[Evidence, ...], suggestion: Suggestion | None) -> bool:
+    """Whether validation would leave what a finding has of its own as it is."""
+    for each in evidence:
+        if type(each) is not Evidence:
+            return False
+    return type(subject) is str and (suggestion is None or type(suggestion) is Suggestion)

@@ -229,7 +229,7 @@ PackageModelList: expected a value, found nothing
     @property
     def packages(self) -> tuple[Package, ...]:
         """The packages that still stand."""
-        return tuple(package for package in self.all_packages if not package.is_deleted)
+        return tuple([package for package in self.all_packages if not package.is_deleted])
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -69,7 +69,8 @@ def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> tuple[st
     for name, listed in rows.items():
         if isinstance(listed, tuple):
             for index, row in enumerate(listed):
-                paths.extend(f"{name}[{index}].{path}" for path in _undetermined(row))
+                for path in _undetermined(row):
+                    paths.append(f"{name}[{index}].{path}")  # noqa: PERF401  rows hardly have any
     return tuple(paths)
 
 
@@ -81,7 +82,7 @@ def _amounts(model: type[RmsModel]) -> tuple[tuple[str, ...], Callable[[RmsModel
     return names, attrgetter(*names)
 
 
-def _undetermined(record: RmsModel) -> Iterable[str]:
+def _undetermined(record: RmsModel) -> Sequence[str]:
     names, read = _amounts(type(record))
     amounts = read(record)
     for amount in amounts:

@@ -47,11 +47,13 @@ def judge_day(wishes: Iterable[DayWish], day: date | None) -> Agreement | None:
     judged = [wish for wish in listed if wish.op is not Op.SHIP]
     if day is None or not judged:
         return Agreement.OPEN
-    options = [wish for wish in judged if wish.op is Op.ON]
-    bounds = [wish for wish in judged if wish.op is not Op.ON]
-    agrees = all(_keeps(wish, day) for wish in bounds)
-    agrees = agrees and (not options or any(_keeps(wish, day) for wish in options))
-    if not agrees:
+    options = []
+    for wish in judged:
+        if wish.op is Op.ON:
+            options.append(_keeps(wish, day))
+        elif not _keeps(wish, day):
+            return Agreement.CONFLICTS
+    if options and True not in options:
         return Agreement.CONFLICTS
     return Agreement.AGREES if len(judged) == len(listed) else Agreement.PARTLY
 

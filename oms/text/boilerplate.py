@@ -41,6 +41,7 @@ class Boilerplate:
         units: Every line and sentence of them.
         labels: What stands before a colon in them.
         choices: Lines that offer a choice, where deleting an option is an answer.
+        alphabet: The characters of `joined`.
     """
 
     joined: str
@@ -49,6 +50,7 @@ class Boilerplate:
     units: frozenset[str]
     labels: frozenset[str]
     choices: tuple[str, ...]
+    alphabet: frozenset[str]
 
     def owns(self, text: str) -> bool:
         """Whether a folded line or sentence is the shop's: whole, cut short, or with gaps.
@@ -63,7 +65,7 @@ class Boilerplate:
         bare = _bare(text)
         if bare in self.units:
             return True
-        if self.answers(text) is not None or len(bare) < _RUN:
+        if len(bare) < _RUN or self._is_strange(bare) or self.answers(text) is not None:
             return False
         if bare in self.joined:
             return len(bare) >= _SHORT or self._is_most_of_a_unit(bare)
@@ -80,10 +82,11 @@ class Boilerplate:
         bare, last = _bare(text), _bare(before)
         if not bare:
             return False
+        if not last:
+            return bool(self.heads) and self.heads[0].startswith(bare)
         return any(
-            line.startswith(bare) and (not index or not last or last in self.heads[index - 1])
+            line.startswith(bare) and (not index or last in self.heads[index - 1])
             for index, line in enumerate(self.heads)
-            if last or index == 0
         )
 
     def answers(self, text: str) -> str | None:
@@ -142,6 +145,11 @@ class Boilerplate:
             size += 1
         return size
 
+    def _is_strange(self, bare: str) -> bool:
+        """Whether a text holds a letter or digit that no text of the shop holds."""
+        others = set(bare) - self.alphabet
+        return _CONTENT.search("".join(others)) is not None
+
     def _is_most_of_a_unit(self, bare: str) -> bool:
         return any(bare in unit and 2 * len(bare) > len(unit) for unit in self.units)
 
@@ -183,11 +191,13 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
     folded = [fold(text).text for text in texts]
     units = {unit for text in folded for unit in _units(text) if unit}
     labels = {_bare(unit.partition(":")[0]) for unit in units if ":" in unit}
+    joined = "\n".join(_bare(text) for text in folded)
     return Boilerplate(
-        joined="\n".join(_bare(text) for text in folded),
+        joined=joined,
         texts="\n".join(text.replace("\n", "").replace(" ", "") for text in folded),
         heads=tuple(_bare(line) for text in folded for line in text.split("\n") if _bare(line)),
         units=frozenset(units),
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
+        alphabet=frozenset(joined),
     )

@@ -138,6 +138,8 @@ _FIRST: Final = r"\d〇一二三四五六七八九十来翌今再次の月火水
     {word[0] for word in (*_ENGLISH, *_KINDS, *WORDS)}
 )
 _DAY: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
+_GROUPS: Final = tuple(_DAY.groupindex)
+"""The names of all groups, in their order."""
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 _HINTS: Final = alternation(
@@ -203,7 +205,7 @@ def _one(day: date | None) -> _Read | None:
 
 
 def _read(match: re.Match[str], ordered: date) -> _Read | None:
-    part = {name: value for name, value in match.groupdict().items() if value}
+    part = {name: value for name, value in zip(_GROUPS, match.groups(), strict=True) if value}
     for reader in (_read_date, _read_month, _read_distance, _read_kind):
         if (found := reader(part, ordered)) is not None:
             return found

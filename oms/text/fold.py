@@ -133,6 +133,8 @@ def _by_character(text: str) -> tuple[str, list[int]]:
 
 
 def _without_blanks(text: str, origin: Sequence[int], raw: str, *, breaks: bool) -> Folded:
+    if _BLANK.search(text) is None:
+        return Folded(text, tuple(origin), len(raw))
     out: list[str] = []
     kept: list[int] = []
     at = 0

@@ -17,6 +17,7 @@ from oms.text.verdict import GREETING, NOTHING, WISH, Place, Verdict
 
 __all__ = ["Place", "Verdict", "classify", "moves_day"]
 
+_PLAIN_TITLE: Final = "備考"
 _PAST_PRAISE: Final = re.compile(
     r"いつも|毎回|毎度|前回|先日|以前|この前|昨年|去年|昔|早い発送|迅速|すぐ届"
 )
@@ -77,7 +78,6 @@ _TELLS: Final = re.compile(r"[ぁ-ん](?<![をにでへとがはのもて])$")
 """A plain statement in Japanese, as opposed to a note or a request cut short."""
 
 
-@lru_cache(maxsize=4096)
 def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = False) -> Verdict:
     """Return what a folded sentence is (`nothing`, `wish`, `message`) and its classes.
 
@@ -93,6 +93,27 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
         >>> classify("赤い箱でお願いします", Place(), None).classes
         (<RemarkClass.OTHER: 'other'>,)
     """
+    return _classify(text, _meant(place), wish, chosen)
+
+
+@lru_cache(maxsize=1024)
+def _meant(place: Place) -> Place:
+    """Return the same place for all that mean the same, so that a sentence is judged once.
+
+    A title that asks for nothing in particular says no more than that there is one, and so does
+    any title above a label. A test holds `classify` to it.
+    """
+    if not place.title:
+        return place
+    plain = place._replace(title=_PLAIN_TITLE)
+    if place.label:
+        return plain
+    particular = place.heading or place.is_card or phrases.SURVEY_TITLE.search(place.title)
+    return place if particular else plain
+
+
+@lru_cache(maxsize=4096)
+def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> Verdict:  # noqa: FBT001
     bare = phrases.DECORATION.sub("", text)
     if not _CONTENT.search(bare):
         return NOTHING

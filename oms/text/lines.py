@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.boilerplate import Boilerplate
+from oms.text.days import may_name_day
 from oms.text.fold import Folded, fold
 from oms.text.kana import spell
 from oms.text.titles import Title, is_selection, read_selection, read_title, selection_head
-from oms.text.wishes import DayWish, HourWish
+from oms.text.wishes import DayWish, HourWish, may_speak_of_time
 
-__all__ = ["NO_WISHES", "Line", "Sentence", "Wishes", "scan", "take_apart"]
+__all__ = [
+    "NO_WISHES",
+    "Line",
+    "Sentence",
+    "Wishes",
+    "Words",
+    "scan",
+    "sentences",
+    "take_apart",
+]
 
 Wishes = tuple[tuple[DayWish, ...], tuple[HourWish, ...]]
 NO_WISHES: Final[Wishes] = ((), ())
 _BLANKS: Final = " \v"
+_SENTENCE: Final = re.compile(r"[^。!?\n]*[。!?]+[)）」』]*|[^。!?\n]+")
+# A wide blank ends a sentence where small talk begins, or where a sentence has ended.
+_BREAK: Final = re.compile(
+    r"(?<=ます|です|した|せん|さい|まし)\v|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
+    r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|以上|届いたら|商品到着後)"
+)
 
 
 class Line(NamedTuple):
@@ -51,29 +68,63 @@ def scan(raw: str) -> Line:
     return Line(raw, folded, text, start, title, selection, bool(selection_head(text)))
 
 
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the sentences of a folded text with their places; blank ones are left out."""
+    out = []
+    for match in _SENTENCE.finditer(text):
+        begin = match.start()
+        for part in _BREAK.split(match.group()) if "\v" in text else (match.group(),):
+            if part.strip(_BLANKS):
+                out.append((begin, part))
+            begin += len(part) + 1
+    return tuple(out)
+
+
+class Words(NamedTuple):
+    """Words of the buyer.
+
+    Attributes:
+        text: The words in their usual spelling.
+        timed: Whether they may speak of a day or an hour.
+        dated: Whether they may name a day.
+    """
+
+    text: str
+    timed: bool
+    dated: bool
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> Words:
+    spelt = spell(text.replace("\v", ""))
+    timed = may_speak_of_time(spelt)
+    return Words(spelt, timed, timed and may_name_day(spelt))
+
+
 class Sentence(NamedTuple):
     """A sentence with the shop's own words taken off.
 
     Attributes:
-        words: The buyer's words in their usual spelling.
+        words: The buyer's words.
         first: Where they begin in the sentence.
         last: Where they end.
         label: What stands before the colon of a template line of the shop.
         chosen: Whether they are what the buyer left or marked of a choice.
     """
 
-    words: str
+    words: Words
     first: int
     last: int
     label: str = ""
     chosen: bool = False
 
 
-@lru_cache(maxsize=8192)
 def take_apart(text: str, shop: Boilerplate) -> Sentence:
     """Take the shop's words off a folded sentence that is not the shop's as a whole."""
     answer = shop.answers(text)
     first, last = (0, len(text)) if answer is not None else shop.beyond(text)
-    words = spell((text[first:last] if answer is None else answer).replace("\v", ""))
-    label = text[:first].rpartition(":")[0] if ":" in text[:first] else ""
-    return Sentence(words, first, last, label, chosen=answer is not None)
+    label = text[:first].rpartition(":")[0] if first else ""
+    if answer is None:
+        return Sentence(_words(text[first:last]), first, last, label)
+    return Sentence(_words(answer), first, last, label, chosen=True)

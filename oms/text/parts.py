@@ -7,26 +7,17 @@ own day and fields.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.boilerplate import Boilerplate
 from oms.text.intent import Place, Verdict, classify
-from oms.text.lines import NO_WISHES, Line, Wishes, scan, take_apart
+from oms.text.lines import NO_WISHES, Line, Wishes, scan, sentences, take_apart
 from oms.text.reading import Piece, PieceKind
 from oms.text.titles import read_selection, selection_head
-from oms.text.wishes import may_speak_of_time
 
-__all__ = ["KINDS", "Part", "Said", "Split", "split_line"]
+__all__ = ["KINDS", "Part", "Said", "Split", "read_selected", "split_line"]
 
-_SENTENCE: Final = re.compile(r"[^。!?\n]*[。!?]+[)）」』]*|[^。!?\n]+")
-# A wide blank ends a sentence where small talk begins, or where a sentence has ended.
-_BREAK: Final = re.compile(
-    r"(?<=ます|です|した|せん|さい|まし)\v|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
-    r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|以上|届いたら|商品到着後)"
-)
 KINDS: Final = {
     "nothing": PieceKind.NOTHING,
     "wish": PieceKind.WISH,
@@ -37,11 +28,19 @@ _SILENT: Final = Verdict("nothing", (), 0)
 
 
 class Said(NamedTuple):
-    """The buyer's words in a sentence that must be judged with the order at hand."""
+    """The buyer's words in a sentence that must be judged with the order at hand.
+
+    Attributes:
+        words: The words.
+        place: Where they stand.
+        chosen: Whether they are what the buyer left or marked of a choice.
+        dated: Whether they may name a day; only then the day of the order matters.
+    """
 
     words: str
     place: Place
     chosen: bool
+    dated: bool
 
 
 class Part(NamedTuple):
@@ -68,6 +67,22 @@ class Split(NamedTuple):
     parts: tuple[Part, ...]
     place: Place
     default: str
+
+
+@lru_cache(maxsize=4096)
+def read_selected(raw: str, place: Place) -> tuple[Part, ...]:
+    """Return the one part of a line that is a day or slot as RMS writes it; nothing for any other.
+
+    For the block RMS writes them into: there it is the same line whoever's shop it is.
+
+    Args:
+        raw: The line as the remark holds it, without its newline.
+        place: The block it stands in.
+    """
+    line = scan(raw)
+    if line.selection is None or line.title is not None:
+        return ()
+    return (_part(line, PieceKind.SELECTION, 0, len(line.text), place, line.selection),)
 
 
 @lru_cache(maxsize=16384)
@@ -110,48 +125,38 @@ def _parts(
         return [_part(line, PieceKind.SELECTION, start, end, place, line.selection)], default
     if (not start and shop.owns(text)) or shop.follows(default, text):
         return [_part(line, PieceKind.DEFAULT, start, end, place)], text
-    parts = []
+    parts: list[Part] = []
     while place.in_dates and (head := selection_head(text)):
         wishes, end = read_selection(head), start + len(head)
         parts.append(_part(line, PieceKind.SELECTION, start, end, place, wishes))
         text = text[len(head) :].lstrip(" \v")
         start = len(line.text) - len(text)
-    for begin, sentence in _sentences(text, start):
-        parts.extend(_sentence(line, sentence, begin, place, shop))
+    for begin, sentence in sentences(text):
+        parts += _sentence(line, sentence, start + begin, place, shop)
     return parts, ""
 
 
-def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
-    for match in _SENTENCE.finditer(text):
-        begin = start + match.start()
-        for part in _BREAK.split(match.group()) if "\v" in text else (match.group(),):
-            if part.strip(" \v"):
-                yield begin, part
-            begin += len(part) + 1
-
-
-def _sentence(
-    line: Line, text: str, start: int, place: Place, shop: Boilerplate
-) -> Iterator[Part]:
+def _sentence(line: Line, text: str, start: int, place: Place, shop: Boilerplate) -> list[Part]:
     """Split a sentence: the buyer's words, and the shop's around them."""
     end = start + len(text)
     if len(text) < len(line.text) and shop.owns(text):  # the line as a whole is not
-        yield _part(line, PieceKind.DEFAULT, start, end, place)
-        return
-    sentence = take_apart(text, shop)
-    first, last = start + sentence.first, start + sentence.last
-    if first > start:
-        yield _part(line, PieceKind.DEFAULT, start, first, place)
-        if sentence.label:
-            place = place._replace(label=sentence.label)
-    said = Said(sentence.words, place, sentence.chosen)
-    if may_speak_of_time(said.words):
-        yield Part(_part(line, PieceKind.NOTHING, first, last, place).piece, said)
+        return [_part(line, PieceKind.DEFAULT, start, end, place)]
+    parts = []
+    (words, timed, dated), first, last, label, chosen = take_apart(text, shop)
+    if first:
+        parts.append(_part(line, PieceKind.DEFAULT, start, start + first, place))
+        if label:
+            place = place._replace(label=label)
+    if timed:
+        piece, _ = _part(line, PieceKind.NOTHING, start + first, start + last, place)
+        parts.append(Part(piece, Said(words, place, chosen, dated)))
     else:
-        verdict = classify(said.words, place, None, chosen=said.chosen)
-        yield _part(line, KINDS[verdict.kind], first, last, place, verdict=verdict)
-    if last < end:
-        yield _part(line, PieceKind.DEFAULT, last, end, place)
+        said = classify(words, place, None, chosen=chosen)
+        kind = KINDS[said.kind]
+        parts.append(_part(line, kind, start + first, start + last, place, verdict=said))
+    if start + last < end:
+        parts.append(_part(line, PieceKind.DEFAULT, start + last, end, place))
+    return parts
 
 
 def _part(

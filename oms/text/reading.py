@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from oms.model.base import trusted
+from oms.model.finding import Evidence
 from oms.text.agreement import Agreement, Fields, judge_day, judge_hour
 from oms.text.phrases import RemarkClass
 from oms.text.wishes import DayWish, HourWish
@@ -51,6 +53,12 @@ class Piece(NamedTuple):
     weight: int = 0
     days: tuple[DayWish, ...] = ()
     hours: tuple[HourWish, ...] = ()
+
+    @property
+    def evidence(self) -> Evidence:
+        """The piece as a finding about 備考 shows it."""
+        span = (self.start, self.end)
+        return trusted(Evidence, {"path": "remarks", "value": self.text, "span": span})
 
 
 @dataclass(frozen=True, slots=True)

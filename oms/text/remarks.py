@@ -21,7 +21,7 @@ from oms.text.boilerplate import Boilerplate, boilerplate
 from oms.text.days import DayMention, find_days
 from oms.text.intent import Place, classify, moves_day
 from oms.text.lines import NO_WISHES, Wishes
-from oms.text.parts import KINDS, Said, split_line
+from oms.text.parts import KINDS, Said, read_selected, split_line
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
 from oms.text.wishes import DayWish, find_wishes, points_back, wish_back
@@ -34,6 +34,8 @@ _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
 _OTHER_TERM: Final = 9
 _NOWHERE: Final = Place()
+_ANY_DAY: Final = date(2000, 1, 1)
+"""The day a sentence is read from that names no day: one reading does for all orders."""
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
 
 
@@ -65,7 +67,7 @@ def read_remarks(
     """
     if not remarks or remarks.isspace():
         return RemarkReading((), None, None)
-    fields = _fields(delivery_date, shipping_term)
+    fields = Fields(delivery_date, _hours(shipping_term))
     reader = _Reader(remarks, ordered, fields, boilerplate(default_texts))
     pieces = tuple(reader.pieces())
     ranked = "第" in remarks and _RANKED.search(remarks) is not None
@@ -73,15 +75,14 @@ def read_remarks(
     return RemarkReading(pieces, day, hour, fields, classes_of(reader.messages))
 
 
-def _fields(day: date | None, term: int | None) -> Fields:
+@lru_cache(maxsize=256)
+def _hours(term: int | None) -> tuple[float, float] | None:
     if not term or term == _OTHER_TERM:
-        return Fields(day, None)
+        return None
     if term in _HOUR_FIELDS:
-        return Fields(day, _HOUR_FIELDS[term])
+        return _HOUR_FIELDS[term]
     slot = DeliverySlot.from_term(term)
-    if slot.start is None or slot.end is None:
-        return Fields(day, None)
-    return Fields(day, (float(slot.start), float(slot.end)))
+    return None if slot.start is None or slot.end is None else (float(slot.start), float(slot.end))
 
 
 def _overall(
@@ -135,7 +136,9 @@ class _Reader:
             offset, at = at, at + len(raw) + 1
             if not raw or raw.isspace():
                 continue
-            parts, place, default = split_line(raw, place, default, self.shop)
+            parts = read_selected(raw, place) if place.in_dates else ()
+            if not parts:
+                parts, place, default = split_line(raw, place, default, self.shop)
             for piece, said in parts:
                 read = piece if said is None else self._judged(piece, said)
                 kind, first, last, text, title, classes, weight, days, hours = read
@@ -151,8 +154,8 @@ class _Reader:
 
     def _judged(self, piece: Piece, said: Said) -> Piece:
         """Say what the buyer's words are, and what they wish of the delivery."""
-        words, place, chosen = said
-        days, hours = self._wishes(words, place)
+        words, place, chosen, dated = said
+        days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
             state = _gravest(
@@ -168,14 +171,15 @@ class _Reader:
         kind, classes, weight = verdict
         return Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
 
-    def _wishes(self, text: str, place: Place) -> Wishes:
+    def _wishes(self, text: str, place: Place, *, dated: bool) -> Wishes:
         """Find the wishes of a sentence, those among them that refer to a day named before."""
-        days, hours = find_wishes(text, self.ordered, bare=place.in_dates)
-        mentions = [each for each in find_days(text, self.ordered) if each.first is not None]
-        if not days and not mentions and self.named_day is not None:
+        ordered = self.ordered if dated else _ANY_DAY
+        days, hours = find_wishes(text, ordered, bare=place.in_dates)
+        mentions = find_days(text, ordered) if dated else ()
+        if known := [each for each in mentions if each.first is not None]:
+            self.named_day = known[-1]
+        elif not days and self.named_day is not None:
             days = wish_back(text, self.named_day)
-        if mentions:
-            self.named_day = mentions[-1]
         return days, hours
 
 

@@ -289,7 +289,12 @@ def test_a_damaged_key_is_told(path):
 
 def test_what_was_not_answered_is_not_remembered(path):
     """An interrupted run asks again: nothing may be known that nobody was shown."""
-    with pytest.raises(KeyboardInterrupt), LedgerFile(path) as file:
-        file.apply(ENGINE.screen(numbered(1, remarks=ASKED), NOON))
-        raise KeyboardInterrupt
+
+    def interrupted():
+        with LedgerFile(path) as file:
+            file.apply(ENGINE.screen(numbered(1, remarks=ASKED), NOON))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert 2 == len(screen(path, numbered(1, remarks=ASKED)))
