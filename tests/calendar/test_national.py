@@ -203,6 +203,8 @@ def test_importing_the_calendar_loads_no_source():
     script = (
         "import sys, datetime, oms, oms.calendar\n"
         "day = datetime.date(2026, 5, 1)\n"
+        "shop = oms.calendar.BusinessCalendar.from_table({'closed_weekdays': '土日'})\n"
+        "assert shop.is_open(day)\n"
         "print(sorted({'jpholiday', 'dateutil', 'holidays'} & set(sys.modules)))\n"
         "oms.calendar.NationalHolidays().name(day)\n"
         "print(sorted({'jpholiday', 'dateutil', 'holidays'} & set(sys.modules)))\n"
