@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 from oms._version import __version__
 
 if TYPE_CHECKING:
-    from oms import text
+    from oms import calendar, text
     from oms.engine import Engine, Explanation, Ledger, Rejected, Screening
     from oms.errors import (
         ActionRefusedError,
+        CalendarError,
         CheckError,
         LedgerError,
         OmsError,
@@ -53,6 +54,7 @@ _HOMES = {
     "oms.engine": ("Engine", "Explanation", "Ledger", "Rejected", "Screening"),
     "oms.errors": (
         "ActionRefusedError",
+        "CalendarError",
         "CheckError",
         "LedgerError",
         "OmsError",
@@ -81,12 +83,13 @@ _HOMES = {
     "oms.rules": ("Pack", "load_pack", "parse_pack"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("text",)
+_MODULES = ("calendar", "text")
 
 __all__ = [
     "ABSENT",
     "UNDETERMINED",
     "ActionRefusedError",
+    "CalendarError",
     "Check",
     "CheckError",
     "Context",
@@ -111,6 +114,7 @@ __all__ = [
     "UnknownValueError",
     "Wait",
     "__version__",
+    "calendar",
     "jst",
     "load_pack",
     "order",

@@ -13,6 +13,7 @@ from typing import Any
 
 __all__ = [
     "ActionRefusedError",
+    "CalendarError",
     "CheckError",
     "Fault",
     "LedgerError",
@@ -78,6 +79,10 @@ class CheckError(OmsError):
 
 class ActionRefusedError(OmsError):
     """The shop asked for something RMS would refuse in the order's status."""
+
+
+class CalendarError(OmsError):
+    """A calendar cannot answer: no moment, a year nobody knows, nothing open for years."""
 
 
 class LedgerError(OmsError):

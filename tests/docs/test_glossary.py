@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from oms.calendar import DayKind
 from oms.checks import BUILT_IN, remarks_present
 from oms.cli.verdict import Verdict
 from oms.cli.words import ENGINE_LABELS
@@ -43,6 +44,7 @@ LABELS = {
     **{f"`{each}` (severity)": each.label for each in Severity},
     **{f"`Verdict.{each.name}`": each.label.ja for each in Verdict},
     **{f"`{each.name}` {each.value}": each.label for each in RmsStatus},
+    **{f"`DayKind.{each.name}`": each.label.ja for each in DayKind},
     **{
         f"`SlotKind.{slot.kind.name}`": slot.label
         for slot in map(DeliverySlot.from_term, (0, 1, 2, 9))
