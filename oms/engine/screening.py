@@ -105,8 +105,8 @@ class Screening(Masked):
             "waits": tuple(waits),
             "versions": decided.versions,
             "order": order,
-            "bindings": dict(decided.bindings),
             "idle": decided.idle,
+            "bindings": dict(decided.bindings),
         }
         # An order's copy may hold what nobody validated; the rest the engine made itself.
         if type(status) is RmsStatus and type(number) is str and type(at) is datetime:
