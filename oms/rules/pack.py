@@ -75,8 +75,6 @@ class Pack(BaseModel):
             oms.errors.PackError: may: is valid until 2026-05-31, so not on 2026-06-01 (JST)
         """
         if self.valid_from is None and self.valid_until is None:
-            return  # asked for every order
-        if self.valid_from is None and self.valid_until is None:
             return
         day = moment.astimezone(JST).date()
         if self.is_valid_on(day):
