@@ -14,7 +14,7 @@ import oms
 from oms.engine import Rejected
 from oms.errors import SourceError
 from oms.model import Order
-from oms.rms import read_orders
+from oms.rms import read_orders, reading_notes
 from oms.testing import generate
 from oms.testing.order_csv import csv_lines
 
@@ -110,7 +110,11 @@ def test_a_csv_holds_the_same_facts_as_the_json_but_for_the_listed_fields(size, 
     for payload, order in zip(payloads, records, strict=True):
         resolved = json.loads(resolve(json.dumps(order.to_rms())))
         source = json.loads(resolve(json.dumps(Order.from_rms(standing(payload)).to_rms())))
-        found.update(differences(source, resolved))
+        # Of a phone that lost its zero the reader restores it and says so.
+        told = bool(reading_notes(order))
+        found.update(
+            each for each in differences(source, resolved) if not (told and "phoneNumber" in each)
+        )
     rest = {each for each in found if not is_csv_only(each)}
     assert expected_differences() == rest
 
