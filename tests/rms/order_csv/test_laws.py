@@ -81,7 +81,7 @@ def differences(one, other, path=""):
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         for left, right in zip(one, other, strict=True):
             yield from differences(left, right, path)
-    elif one != other:
+    elif one != other and not (one == "" and other is None):  # an empty cell is both
         yield path
 
 
