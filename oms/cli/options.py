@@ -14,6 +14,7 @@ __all__ = [
     "At",
     "Format",
     "GateName",
+    "GateOption",
     "Lang",
     "LangName",
     "ReasonName",
@@ -93,6 +94,12 @@ At = Annotated[
         "--at",
         metavar="DATETIME",
         help="判定の時点 (既定: 現在) / moment of the screening, such as 2026-05-01T12:00 (JST)",
+    ),
+]
+GateOption = Annotated[
+    GateName | None,
+    typer.Option(
+        "--gate", "-g", metavar="GATE", help="このゲートだけ判定 / judge only confirm or ship"
     ),
 ]
 Lang = Annotated[LangName, typer.Option("--lang", metavar="LANG", help="言語 / ja, en")]

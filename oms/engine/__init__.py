@@ -4,8 +4,9 @@ from oms.engine.compare import Comparison, compare
 from oms.engine.engine import Engine
 from oms.engine.events import Event, EventKind, Reason
 from oms.engine.explanation import Explanation
-from oms.engine.ledger import Ledger, Passage
+from oms.engine.ledger import Ledger
 from oms.engine.lint import lint
+from oms.engine.passage import Passage
 from oms.engine.proof import CaseResult, prove
 from oms.engine.screening import Rejected, Screening, Versions
 from oms.engine.state import Hold, OrderState

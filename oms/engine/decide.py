@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from oms.engine.events import Event, EventKind
@@ -12,7 +12,7 @@ from oms.engine.state import MANUAL, OrderState, fold
 from oms.errors import LedgerError
 from oms.model.base import JST
 from oms.model.check import OnClear
-from oms.model.finding import Finding
+from oms.model.finding import Finding, rule_meant
 from oms.model.status import Gate, RmsStatus
 
 __all__ = ["OMS", "Writer", "record_screening"]
@@ -27,7 +27,6 @@ _CONFIRMED: Final = frozenset(RmsStatus) - {
 }
 """What an order reaches by being confirmed only; a cancelled one perhaps never was."""
 
-_ABOUT_RULE: Final = "rule:"
 Digest = Callable[[str], str]
 
 
@@ -92,7 +91,7 @@ def _shown(at: datetime) -> str:
 def _see(writer: Writer, screening: Screening) -> None:
     state = writer.state
     status, due = screening.status, screening.order.cancel_due_date
-    known = due if hasattr(due, "isoformat") else None
+    known = due if isinstance(due, date) else None
     if (status, known) == (state.status, state.due) and state.n:
         return
     open_at_confirm = [
@@ -101,8 +100,7 @@ def _see(writer: Writer, screening: Screening) -> None:
     plain = int(status) if isinstance(status, int) else str(status)
     writer.write(EventKind.SEEN, at=screening.at, by=OMS, status=plain, due=known)
     was_new = state.status in {None, RmsStatus.AWAITING_CONFIRMATION}
-    left = isinstance(status, RmsStatus) and status in _CONFIRMED
-    if was_new and left and Gate.CONFIRM not in state.passed:
+    if was_new and status in _CONFIRMED and Gate.CONFIRM not in state.passed:
         for number in open_at_confirm:
             writer.write(EventKind.CONFIRMED_OUTSIDE, at=screening.at, by=OMS, hold=number)
 
@@ -151,9 +149,7 @@ def _without_cause(state: OrderState, screening: Screening) -> Iterator[int]:
     all: its holds stay.
     """
     held = screening.held
-    silent = screening.idle | {
-        subject.removeprefix(_ABOUT_RULE) for _, subject in held if _ABOUT_RULE in subject
-    }
+    silent = screening.idle | {rule_meant(subject) for _, subject in held}
     for number, hold in state.holds.items():
         if hold.rule != MANUAL and hold.key not in held and hold.rule not in silent:
             yield number

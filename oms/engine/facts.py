@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from oms.model.check import Check, OnClear
-from oms.model.finding import ORDER, Finding
+from oms.model.finding import ORDER, Finding, rule_meant
 from oms.model.orders import Order
 from oms.model.paths import facts_about
 from oms.rules.pack import canonical
 
 __all__ = ["Binding", "bindings_of", "fingerprint"]
 
-_ABOUT_RULE: Final = "rule:"
 _NOT_FACTS: Final = {"mode", "on_clear"}
 """Parameters that say what follows from a finding, not whether there is one."""
 
@@ -51,8 +50,7 @@ def bindings_of(checks: Iterable[Check]) -> Mapping[str, Binding]:
 
 def binding_of(bindings: Mapping[str, Binding], rule: str, subject: str) -> Binding | None:
     """Return the binding of a rule; that of the check meant, where the engine itself speaks."""
-    about = subject.removeprefix(_ABOUT_RULE) if subject.startswith(_ABOUT_RULE) else rule
-    return bindings.get(about) or bindings.get(rule)
+    return bindings.get(rule_meant(subject) or rule) or bindings.get(rule)
 
 
 def fingerprint(
@@ -65,7 +63,7 @@ def fingerprint(
     beside them (`kind`, `facts`). The moment is no fact.
     """
     said = {_text([each.code, each.kind, canonical(each.facts)]) for each in findings}
-    about = ORDER if subject.startswith(_ABOUT_RULE) else subject
+    about = ORDER if rule_meant(subject) else subject
     meaning, parameters, inputs = (0, "", ()) if binding is None else binding[:3]
     facts = {
         "rule": [rule, subject, meaning, parameters],

@@ -6,7 +6,7 @@ import traceback
 from typing import Final
 
 from oms.model.check import Check
-from oms.model.finding import Evidence, Finding, Message
+from oms.model.finding import Evidence, Finding, Message, about_rule
 
 __all__ = ["BROKEN", "DATA_MISSING", "broken", "data_missing"]
 
@@ -35,7 +35,7 @@ def broken(check: Check, error: BaseException | None) -> Finding:
         code=BROKEN,
         rule="engine.check_failed",
         message=_BROKEN_TEXT,
-        subject=f"rule:{check.name}",
+        subject=about_rule(check.name),
         gates=check.gates,
         kind="broken",
         data={
@@ -60,7 +60,7 @@ def data_missing(check: Check, *, place: str = "", data: str = "", value: str = 
         code=DATA_MISSING,
         rule="engine.data_missing",
         message=_MISSING_TEXT,
-        subject=f"rule:{check.name}",
+        subject=about_rule(check.name),
         gates=check.gates,
         kind="data_missing",
         data={

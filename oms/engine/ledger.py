@@ -10,50 +10,24 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from oms.engine.decide import OMS, Writer, record_screening
 from oms.engine.events import Event, EventKind, Reason
+from oms.engine.passage import Passage, refusal_of
 from oms.engine.screening import Screening
 from oms.engine.state import MANUAL, Hold, OrderState, fold
-from oms.errors import ActionRefusedError, LedgerError, did_you_mean
-from oms.model.actions import ShopAction, require_allowed
+from oms.errors import LedgerError, did_you_mean
 from oms.model.base import JST
-from oms.model.finding import ORDER, Wait
-from oms.model.status import Gate, RmsStatus, status_label
+from oms.model.finding import ORDER
+from oms.model.status import Gate
 
-__all__ = ["Ledger", "Passage"]
+__all__ = ["Ledger"]
 
 _NUMBER: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _NEAR: Final = timedelta(days=3)
 """So near to the automatic cancellation an order comes first in the queue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What came of asking for a gate. True if the order passed.
-
-    Attributes:
-        gate: The gate.
-        passed: Whether the order passed it.
-        holds: The open holds that close it.
-        waits: The running waits that close it.
-        refusal: Why it makes no sense in the status RMS shows; empty if it does.
-        events: What was written.
-    """
-
-    gate: Gate
-    passed: bool
-    holds: tuple[Hold, ...] = ()
-    waits: tuple[Wait, ...] = ()
-    refusal: str = ""
-    events: tuple[Event, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether the order passed."""
-        return self.passed
 
 
 class Ledger:
@@ -202,13 +176,7 @@ class Ledger:
         Raises:
             LedgerError: If the ledger knows a later moment of the order.
         """
-        given: object = screening
-        if not isinstance(given, Screening):
-            found = type(given).__name__
-            raise TypeError(f"screening: expected what Engine.screen answers; found {found}")
-        writer = self._writer(screening.order_number)
-        record_screening(writer, screening, self._digest)
-        return self._keep(writer)
+        return self._keep(self._screened(screening))
 
     def release(
         self,
@@ -326,10 +294,9 @@ class Ledger:
             LedgerError: If the ledger knows a later moment of the order.
         """
         wanted = Gate(gate)
-        writer = self._writer(screening.order_number)
-        record_screening(writer, screening, self._digest)
+        writer = self._screened(screening)
         holds, waits = writer.state.holds_at(wanted), screening.running(wanted)
-        refusal = _refusal(writer.state, screening, wanted)
+        refusal = refusal_of(writer.state, screening, wanted)
         passed = not (holds or waits or refusal)
         if passed:
             writer.write(
@@ -344,6 +311,16 @@ class Ledger:
     def _writer(self, order_number: str) -> Writer:
         shop_id = order_number.partition("-")[0]
         return Writer(self._states.get(order_number) or OrderState(shop_id, order_number))
+
+    def _screened(self, screening: Screening) -> Writer:
+        """Write down what a screening changes, without keeping it yet."""
+        given: object = screening
+        if not isinstance(given, Screening):
+            found = type(given).__name__
+            raise TypeError(f"screening: expected what Engine.screen answers; found {found}")
+        writer = self._writer(screening.order_number)
+        record_screening(writer, screening, self._digest)
+        return writer
 
     def _on_holds(
         self, kind: EventKind, holds: list[Hold], *, note: str, at: datetime, **facts: Any
@@ -393,20 +370,3 @@ def _aware(at: datetime) -> datetime:
     if at.utcoffset() is None:
         raise ValueError("at: expected an aware moment; found a naive one")
     return at
-
-
-def _refusal(state: OrderState, screening: Screening, gate: Gate) -> str:
-    """Say why a gate makes no sense now: it lies behind, or RMS would refuse."""
-    if gate in state.passed:
-        return f"it passed the {gate} gate at {state.passed[gate].isoformat()}"
-    if gate is Gate.SHIP:
-        if screening.status == RmsStatus.AWAITING_SHIPMENT:
-            return ""
-        shown, wanted = status_label(screening.status), status_label(300)
-        return f"an order is released for shipping in {wanted} only, it is {shown}"
-    undetermined = bool(screening.order.undetermined)
-    try:
-        require_allowed(ShopAction.CONFIRM, screening.status, amount_undetermined=undetermined)
-    except ActionRefusedError as error:
-        return error.message
-    return ""

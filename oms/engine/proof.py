@@ -9,7 +9,7 @@ from typing import Final
 from oms.engine.engine import Engine
 from oms.engine.screening import Screening
 from oms.errors import did_you_mean
-from oms.model.finding import Finding, Severity
+from oms.model.finding import Finding, Severity, rule_meant
 from oms.rules.cases import ANY, Expectation, PackCase
 from oms.rules.pack import Pack
 
@@ -101,7 +101,7 @@ def _agrees(rule: str, expected: str, found: str, *, waiting: bool) -> bool:
 
 def _is_by(finding: Finding, rule: str) -> bool:
     # EN01 and EN02 speak for the rule they are about: a case must not pass by a broken check.
-    return rule in {ANY, finding.rule} or finding.subject == f"rule:{rule}"
+    return rule in {ANY, finding.rule} or rule_meant(finding.subject) == rule
 
 
 def _waits(screening: Screening, rule: str) -> bool:

@@ -138,7 +138,7 @@ class Screening(Masked):
         A release is bound to it: the same facts never hold again, changed facts do. It is the
         same in every process and whatever the moment of the screening.
         """
-        said = self.held.get((rule, subject), ())
+        said = [each for each in self.findings if (each.rule, each.subject) == (rule, subject)]
         return fingerprint(self.order, rule, subject, said, self.binding(rule, subject))
 
     def binding(self, rule: str, subject: str) -> Binding | None:

@@ -29,12 +29,31 @@ __all__ = [
     "Source",
     "Suggestion",
     "Wait",
+    "about_rule",
+    "rule_meant",
 ]
 
 Lang = Literal["ja", "en"]
 
 ORDER: Final = "order"
 """The subject of a finding about the order as a whole."""
+
+_ABOUT_RULE: Final = "rule:"
+
+
+def about_rule(name: str) -> str:
+    """Return the subject of what the engine says about a rule that broke or lacks its data."""
+    return _ABOUT_RULE + name
+
+
+def rule_meant(subject: str) -> str | None:
+    """Return the rule a subject is about; `None` if it is about an order, package or item.
+
+    Example:
+        >>> rule_meant(about_rule("remarks.present")), rule_meant(ORDER)
+        ('remarks.present', None)
+    """
+    return subject.removeprefix(_ABOUT_RULE) if subject.startswith(_ABOUT_RULE) else None
 
 
 class Severity(StrEnum):

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from oms.engine import Engine, Screening, prove
+from oms.engine import Engine
+from oms.engine.proof import outcome_of
 from oms.errors import OmsError
-from oms.model import UNDETERMINED, Finding, Order, Severity, Unknown
+from oms.model import UNDETERMINED, Order, Unknown
 from oms.model import order as plain_order
 from oms.model.paths import read
 from oms.replay.mask import masked
@@ -96,48 +97,43 @@ def _checks(trial: Trial) -> Iterator[str]:
 
 def _cases(trial: Trial, pack: Pack) -> Iterator[PackCase]:
     """Yield cases of what was found, each proved with the pack it is to stand in."""
-    engine, names = Engine(pack), set[str]()
+    engine = Engine(pack)
     for rule in sorted(trial.rates):
         if rule in pack:
-            for case in _of_rule(trial.rates[rule], engine, pack):
-                if case.name not in names:
-                    names.add(case.name)
-                    yield case
+            yield from _of_rule(trial.rates[rule], engine)
 
 
-def _of_rule(rate: CheckRate, engine: Engine, pack: Pack) -> Iterator[PackCase]:
-    made, seen = 0, set[str]()
+def _of_rule(rate: CheckRate, engine: Engine) -> Iterator[PackCase]:
+    fragments: list[dict[str, Any]] = []
     for screening in rate.screenings:
-        finding = next((each for each in screening.findings if each.rule == rate.rule), None)
-        if finding is None or made >= _CASES:
+        if len(fragments) == _CASES:
+            return
+        finding = next(each for each in screening.findings if each.rule == rate.rule)
+        fragment = fragment_of(screening.order, engine.pack[rate.rule].inputs)
+        named = any(_PERSONAL.search(each.path) for each in finding.evidence)
+        if named or fragment in fragments:
             continue
-        case = _case(screening, finding, engine, made + 1)
-        if case is None or str(case.fragment) in seen:
-            continue
-        seen.add(str(case.fragment))
-        if all(result.passed for result in prove(pack.model_copy(update={"cases": (case,)}))):
-            made += 1
+        case = _case(engine, rate.rule, fragment, screening.at, len(fragments) + 1)
+        if case is not None:
+            fragments.append(fragment)
             yield case
 
 
-def _case(screening: Screening, finding: Finding, engine: Engine, number: int) -> PackCase | None:
-    check = engine.pack[finding.rule]
-    if any(_PERSONAL.search(each.path) for each in finding.evidence):
-        return None
-    fragment = fragment_of(screening.order, check.inputs)
+def _case(
+    engine: Engine, rule: str, fragment: dict[str, Any], at: datetime, number: int
+) -> PackCase | None:
+    """Return the case of a fragment, if the rule still speaks about it."""
     try:
-        made = plain_order(**fragment)
+        again = engine.screen(plain_order(**fragment), at)
     except OmsError:
         return None
-    again = engine.screen(made, screening.at)
-    said = [each for each in again.findings if each.rule == finding.rule]
-    if not said:
+    outcome, check = outcome_of(again, rule), engine.pack[rule]
+    said = [each for each in again.findings if each.rule == rule]
+    if not said or outcome == "wait":
         return None
-    gravest = next(s for s in Severity if any(each.severity is s for each in said))
-    at = said[0].evidence[0].path if said[0].evidence else None
+    place = said[0].evidence[0].path if said[0].evidence else None
     name = f"{check.code} {check.label.ja} ({number})"
-    expect = {check.name: Expectation(gravest.value, at)}
-    return PackCase(name, fragment, expect, screening.at)
+    return PackCase(name, fragment, {rule: Expectation(outcome, place)}, at)
 
 
 def fragment_of(order: Order, inputs: tuple[str, ...]) -> dict[str, Any]:

@@ -31,8 +31,8 @@ def masked(text: str, order: Order) -> str:
     """Return a text without the names, addresses, numbers and mail addresses it may hold.
 
     What the order names (buyer, recipients) is replaced wherever it stands; what looks like a
-    phone number, a postcode, an address or a person with a title is
-    replaced by its looks. Somebody should read what was made all the same.
+    phone number, a postcode, an address or a person with a title is replaced, too. Somebody
+    should read what was made all the same.
 
     Example:
         >>> from oms.model import order

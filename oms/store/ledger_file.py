@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -100,9 +101,8 @@ class LedgerFile:
         what was decided meanwhile must be new to it then.
         """
         try:
-            if kind is None:
+            if kind is None and (self._mend or self._unwritten):
                 self.flush()
-                self._tidy()
         finally:
             self._lock.release()
 
@@ -141,35 +141,41 @@ class LedgerFile:
         return "" if line.whole else "the end of the line is missing"
 
     def _read_private(self) -> None:
+        broken = False
         for line in sealed.read_lines(self.private):
-            record = line.record or {}
-            match record:
-                case {"key": str(key)}:
-                    self._key = bytes.fromhex(key)
-                case {"order": str(number), "payload": dict()}:
-                    self._dead += number in self._orders
-                    self._orders[number] = record
-                case {"order": str(number)}:
-                    self._dead += 1 + (self._orders.pop(number, None) is not None)
-                case {"note": [str(number), int(n)], "text": str(text)}:
-                    self._notes[number, n] = text
-                case _:
-                    self._dead += 1
-        if not self._key and self.private.exists() and self.private.stat().st_size:
-            lost = "the key of the digests is damaged: no former release counts any more"
-            self.damage = (*self.damage, f"{self.private.name}: {lost}")
+            broken |= line.record is None or not line.whole
+            self._take_private(line.record or {})
         if not self._key:
+            if broken:
+                lost = "the key of the digests is damaged: no former release counts any more"
+                self.damage = (f"{self.private.name}: {lost}",)
             self._key = secrets.token_bytes(32)
             self._unwritten_private.append({"key": self._key.hex()})
-            self.flush()
+        if broken:
+            self._dead = sys.maxsize  # what is appended to a line cut off would be lost with it
+
+    def _take_private(self, record: dict[str, Any]) -> None:
+        match record:
+            case {"key": str(key)}:
+                self._key = bytes.fromhex(key)
+            case {"order": str(number), "payload": dict()}:
+                self._dead += number in self._orders
+                self._orders[number] = record
+            case {"order": str(number)}:
+                self._dead += 1 + (self._orders.pop(number, None) is not None)
+            case {"note": [str(number), int(n)], "text": str(text)}:
+                self._notes[number, n] = text
+            case _:
+                self._dead += 1
 
     def _tidy(self) -> None:
-        """Write the private file anew once most of it is superseded."""
+        """Write the private file anew where most of it is superseded, or some of it is broken."""
         if self._dead > max(_DEAD, len(self._orders) + len(self._notes)):
             notes = ({"note": list(at), "text": text} for at, text in self._notes.items())
             sealed.replace_all(
                 self.private, [{"key": self._key.hex()}, *notes, *self._orders.values()]
             )
+            self._unwritten_private.clear()
             self._dead = 0
 
     # ---- read and write ---------------------------------------------------------------
@@ -204,6 +210,7 @@ class LedgerFile:
 
     def flush(self) -> None:
         """Write what is not written yet, notes first: an event is never without its note."""
+        self._tidy()
         sealed.append(self.private, self._unwritten_private, mode=0o600)
         self._unwritten_private.clear()
         sealed.append(self.path, (each.to_json() for each in self._unwritten))

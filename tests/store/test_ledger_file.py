@@ -298,3 +298,25 @@ def test_what_was_not_answered_is_not_remembered(path):
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert 2 == len(screen(path, numbered(1, remarks=ASKED)))
+
+
+def test_a_private_file_that_was_cut_off_keeps_its_key(path):
+    """What is written after it does not vanish into the broken line."""
+    screen(path, numbered(1, remarks=ASKED), numbered(2, remarks=ASKED))
+    with LedgerFile(path) as file:
+        hold = file.ledger.queue(NOON)[0]
+        file.keep(file.ledger.release([hold.id], by="sato", reason="confirmed_ok", at=NOON))
+    private = path.with_suffix(".private.jsonl")
+    private.write_bytes(private.read_bytes()[:-20])
+    assert [] == screen(path, numbered(1, remarks=ASKED))
+    assert all(line.record and line.whole for line in read_lines(private))
+    with LedgerFile(path) as file:
+        assert () == file.damage
+
+
+def test_a_mere_look_at_what_is_no_ledger_leaves_nothing_beside_it(path):
+    """No key is made for a stranger's file."""
+    path.write_bytes(b"[]\n")
+    with pytest.raises(LedgerError, match="is no ledger"):
+        LedgerFile(path, mend=False).__enter__()
+    assert not path.with_suffix(".private.jsonl").exists()
