@@ -1,7 +1,8 @@
-"""Days of Japan: national holidays, business calendars, cutoffs. Pure: no clock, no files.
+"""Days of Japan: holidays, calendars, cutoffs; carriers' services, lead times and islands.
 
-Sources are loaded when a question needs them: jpholiday for holidays, python-dateutil for
-closures by rule, both in the extra `oms[calendar]`.
+Pure: no clock; a file is read only where its path is handed in. Sources are loaded when a
+question needs them: jpholiday for holidays, python-dateutil for closures by rule, both in the
+extra `oms[calendar]`; services and islands from the data of this package.
 
 Example:
     >>> from datetime import date
@@ -12,12 +13,18 @@ Example:
 
 from oms.calendar.business import HORIZON, BusinessCalendar
 from oms.calendar.calendars import Calendars
+from oms.calendar.catalogue import service, services
 from oms.calendar.cutoffs import Cutoffs
 from oms.calendar.days import FIRST_YEAR, LAST_YEAR, jst_day
+from oms.calendar.islands import Zone
 from oms.calendar.laws import CORRECTIONS, OFFICIAL_UNTIL, Correction
+from oms.calendar.leads import Lead, LeadTable
 from oms.calendar.national import HolidayInfo, NationalHolidays
+from oms.calendar.places import Place, parse_area, zone_of
 from oms.calendar.reasons import DayKind, DayReason
 from oms.calendar.recurring import Recurring
+from oms.calendar.regions import REGIONS, regions_of
+from oms.calendar.services import Delay, Service, ServiceSlot, Source, Window
 from oms.calendar.spans import AnnualSpan, Span
 
 __all__ = [
@@ -26,6 +33,7 @@ __all__ = [
     "HORIZON",
     "LAST_YEAR",
     "OFFICIAL_UNTIL",
+    "REGIONS",
     "AnnualSpan",
     "BusinessCalendar",
     "Calendars",
@@ -33,9 +41,23 @@ __all__ = [
     "Cutoffs",
     "DayKind",
     "DayReason",
+    "Delay",
     "HolidayInfo",
+    "Lead",
+    "LeadTable",
     "NationalHolidays",
+    "Place",
     "Recurring",
+    "Service",
+    "ServiceSlot",
+    "Source",
     "Span",
+    "Window",
+    "Zone",
     "jst_day",
+    "parse_area",
+    "regions_of",
+    "service",
+    "services",
+    "zone_of",
 ]
