@@ -20,12 +20,18 @@ from oms.calendar.islands import Zone
 from oms.calendar.laws import CORRECTIONS, OFFICIAL_UNTIL, Correction
 from oms.calendar.leads import Lead, LeadTable
 from oms.calendar.national import HolidayInfo, NationalHolidays
+from oms.calendar.of_order import PackagePlan, ship_plans, ship_request
 from oms.calendar.places import Place, parse_area, zone_of
+from oms.calendar.plan import ShipPlan, ShipReason
+from oms.calendar.planner import plan_shipment
 from oms.calendar.reasons import DayKind, DayReason
 from oms.calendar.recurring import Recurring
 from oms.calendar.regions import REGIONS, regions_of
 from oms.calendar.services import Delay, Service, ServiceSlot, Source, Window
+from oms.calendar.shipping import ShipItem, ShipRequest
+from oms.calendar.shop import Shipping, ShopDays, shop_days
 from oms.calendar.spans import AnnualSpan, Span
+from oms.calendar.step_texts import Step, StepKind
 
 __all__ = [
     "CORRECTIONS",
@@ -46,18 +52,31 @@ __all__ = [
     "Lead",
     "LeadTable",
     "NationalHolidays",
+    "PackagePlan",
     "Place",
     "Recurring",
     "Service",
     "ServiceSlot",
+    "ShipItem",
+    "ShipPlan",
+    "ShipReason",
+    "ShipRequest",
+    "Shipping",
+    "ShopDays",
     "Source",
     "Span",
+    "Step",
+    "StepKind",
     "Window",
     "Zone",
     "jst_day",
     "parse_area",
+    "plan_shipment",
     "regions_of",
     "service",
     "services",
+    "ship_plans",
+    "ship_request",
+    "shop_days",
     "zone_of",
 ]

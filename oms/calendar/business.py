@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
@@ -68,15 +69,16 @@ class BusinessCalendar:
     obon: AnnualSpanField | None = None
     closed_days: tuple[SpanField, ...] = ()
     open_days: tuple[SpanField, ...] = ()
+    # Each calendar has its own; a ClassVar only so that it is no field of what a calendar says.
+    _years: ClassVar[dict[int, OpenYear]]
 
     def __post_init__(self) -> None:
-        """Make room for the years; they are no part of what the calendar says."""
+        """Make room for the years."""
         object.__setattr__(self, "_years", {})
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by rebuilding: counted years stay behind."""
-        fields = tuple(getattr(self, name) for name in self.__dataclass_fields__)
-        return type(self), fields
+        return type(self), tuple(getattr(self, each.name) for each in fields(self))
 
     @classmethod
     def from_table(cls, table: Any, where: str = "calendar") -> Self:
@@ -148,7 +150,8 @@ class BusinessCalendar:
         Raises:
             CalendarError: If that lies more than `HORIZON` days away.
         """
-        day = jst_day(day)
+        if type(day) is not date:
+            day = jst_day(day)
         return self._ahead(day, n) if n >= 0 else self._back(day, -n)
 
     def on_or_after(self, day: date | datetime) -> date:
@@ -180,23 +183,34 @@ class BusinessCalendar:
         begin, finish = self._year(first.year), self._year(last.year)
         if last < first:
             return 0
-        whole = sum(len(self._year(year).ordinals) for year in range(first.year, last.year))
+        whole = sum(len(self._year(year).days) for year in range(first.year, last.year))
         before = begin.before[first.toordinal() - begin.first]
         return whole - before + finish.before[last.toordinal() - finish.first + 1]
 
+    def flags(self, first: int, size: int) -> bytes:
+        """Return 1 for each open day and 0 for each closed one, from an ordinal on."""
+        year = self._year(date.fromordinal(first).year)
+        found = year.flags[first - year.first : first - year.first + size]
+        while len(found) < size:
+            year = self._year(year.year + 1)
+            found += year.flags[: size - len(found)]
+        return found
+
     def _ahead(self, day: date, n: int) -> date:
-        at, limit = day.year, day.toordinal() + HORIZON
-        year = self._year(at)
-        index = year.before[day.toordinal() - year.first] + n
-        while index >= len(year.ordinals):
-            index -= len(year.ordinals)
-            at += 1
-            if at > LAST_YEAR or date(at, 1, 1).toordinal() > limit:
+        year = self._years.get(day.year) or self._year(day.year)
+        ordinal = day.toordinal()
+        index = year.before[ordinal - year.first] + n
+        if index < len(year.days):
+            return year.days[index]
+        limit = ordinal + HORIZON
+        while index >= len(year.ahead):
+            after = year.known_until + 1
+            if after > LAST_YEAR or date(after, 1, 1).toordinal() > limit:
                 raise self._nothing(day, n, "after")
-            year = self._year(at)
-        if year.ordinals[index] > limit:
+            year.extend(self._year(after))
+        if (found := year.ahead[index]).toordinal() > limit:
             raise self._nothing(day, n, "after")
-        return date.fromordinal(year.ordinals[index])
+        return found
 
     def _back(self, day: date, n: int) -> date:
         at, limit = day.year, day.toordinal() - HORIZON
@@ -207,10 +221,10 @@ class BusinessCalendar:
             if at < FIRST_YEAR or date(at, 12, 31).toordinal() < limit:
                 raise self._nothing(day, n, "before")
             year = self._year(at)
-            index += len(year.ordinals)
-        if year.ordinals[index] < limit:
+            index += len(year.days)
+        if year.days[index].toordinal() < limit:
             raise self._nothing(day, n, "before")
-        return date.fromordinal(year.ordinals[index])
+        return year.days[index]
 
     def _nothing(self, day: date, n: int, side: str) -> CalendarError:
         wanted = "no open day" if n == 0 else f"fewer than {n + 1} open days"
@@ -219,14 +233,13 @@ class BusinessCalendar:
 
     def _year(self, year: int) -> OpenYear:
         """Return a year, counted when first needed; threads may both count it, to one result."""
-        years: dict[int, OpenYear] = self.__dict__["_years"]
-        found = years.get(year)
+        found = self._years.get(year)
         if found is None:
             check_year(year)
             start = date(year, 1, 1)
             size = (date(year, 12, 31) - start).days + 1
             days = (start + timedelta(days=offset) for offset in range(size))
-            found = years[year] = OpenYear(
+            found = self._years[year] = OpenYear(
                 year, (self._decide(day)[0] in OPEN_KINDS for day in days)
             )
         return found

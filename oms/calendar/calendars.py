@@ -23,20 +23,21 @@ class Calendars:
     Attributes:
         shop: When orders are taken in.
         warehouse: When goods are packed and handed over; where it is left out, the shop's.
-        pickup: When the carrier collects; every day where it is left out.
-        delivery: When the carrier delivers; every day where it is left out.
+        pickup: When the carrier collects; where it is left out, what the service says, else
+            every day.
+        delivery: When the carrier delivers; likewise.
         cutoffs: Until when an order counts for the day it came in.
 
     Example:
         >>> calendars = Calendars.from_table({"shop": {"closed_weekdays": "土日"}})
-        >>> calendars.warehouse == calendars.shop, calendars.pickup == BusinessCalendar()
-        (True, True)
+        >>> calendars.warehouse == calendars.shop, calendars.pickup
+        (True, None)
     """
 
     shop: BusinessCalendar
     warehouse: BusinessCalendar = _AS_SHOP
-    pickup: BusinessCalendar = BusinessCalendar()
-    delivery: BusinessCalendar = BusinessCalendar()
+    pickup: BusinessCalendar | None = None
+    delivery: BusinessCalendar | None = None
     cutoffs: CutoffsField = Cutoffs()
 
     def __post_init__(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -14,22 +13,41 @@ class OpenYear:
     """The open days of a year.
 
     Attributes:
+        year: The year.
         first: The ordinal of its first day.
         flags: 1 for each open day, 0 for each closed one.
         before: How many open days lie before each day, and at the end how many there are.
-        ordinals: The ordinals of the open days.
+        days: Its open days.
     """
 
-    __slots__ = ("before", "first", "flags", "ordinals")
+    __slots__ = ("_ahead", "before", "days", "first", "flags", "year")
 
     def __init__(self, year: int, flags: Iterable[bool]) -> None:
         """Count the days of a year, first to last."""
+        self.year: Final = year
         self.first: Final = date(year, 1, 1).toordinal()
         self.flags: Final = bytes(flags)
-        before, ordinals = array("H", [0]), array("l")
+        before, days = [0], []
         for offset, flag in enumerate(self.flags):
             if flag:
-                ordinals.append(self.first + offset)
-            before.append(len(ordinals))
+                days.append(date.fromordinal(self.first + offset))
+            before.append(len(days))
         self.before: Final = before
-        self.ordinals: Final = ordinals
+        self.days: Final = tuple(days)
+        self._ahead = self.days, year
+
+    @property
+    def ahead(self) -> tuple[date, ...]:
+        """Its open days and those of the years after it, as far as somebody asked."""
+        return self._ahead[0]
+
+    @property
+    def known_until(self) -> int:
+        """The last year in `ahead`."""
+        return self._ahead[1]
+
+    def extend(self, by: OpenYear) -> None:
+        """Let `ahead` reach over the year after it; in one step, so threads may do it at once."""
+        days, until = self._ahead
+        if by.year == until + 1:
+            self._ahead = days + by.days, by.year

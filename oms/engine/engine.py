@@ -60,7 +60,7 @@ class Engine:
             data={name: str(getattr(each, "version", "?")) for name, each in self._data.items()},
         )
         idle = frozenset(check.name for check, _ in self._unconfigured)
-        self._decided = Decided(versions, bindings_of(self._pack.checks), idle)
+        self._decided = Decided(versions, bindings_of(self._pack.checks), idle, shop)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as the call that rebuilds it."""

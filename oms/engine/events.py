@@ -19,12 +19,14 @@ from oms.model.base import Masked
 from oms.model.finding import Message
 from oms.model.status import Gate
 
-__all__ = ["SCHEMA", "Event", "EventKind", "Reason"]
+__all__ = ["SCHEMA", "Event", "EventKind", "Planned", "Reason"]
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Version of the events written; older ones are read by way of `_UPCASTS`."""
 
-_UPCASTS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+_UPCASTS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    1: lambda event: event | {"v": 2},  # 2 brought `plan`, which an older event does not have
+}
 """By version: how an event of it becomes one of the next."""
 
 
@@ -90,6 +92,25 @@ _REASONS: Final = {
 }
 
 
+class Planned(Masked):
+    """The ship plan of one package, as it stood when the order passed the ship gate.
+
+    Attributes:
+        subject: The package.
+        ship: 出荷予定日.
+        arrival: お届け予定日, where the lead table says.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    subject: str
+    ship: date
+    arrival: date | None = None
+
+    def _identity(self) -> str:
+        return f"{self.subject} {self.ship}"
+
+
 class Event(Masked):
     """One thing that happened to one order.
 
@@ -116,6 +137,7 @@ class Event(Masked):
         due: The day RMS will cancel the order (cancelDueDate), as seen.
         pack: The pack's hash.
         data: Versions of the data that decided.
+        plan: When its packages ship, where a gate was passed and the shop has said enough.
         note: What a person wrote beside it; in memory only.
     """
 
@@ -143,6 +165,7 @@ class Event(Masked):
     due: date | None = None
     pack: str | None = None
     data: Mapping[str, str] | None = None
+    plan: tuple[Planned, ...] | None = None
     note: str | None = Field(None, exclude=True)
 
     @property

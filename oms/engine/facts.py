@@ -25,7 +25,7 @@ class Binding(NamedTuple):
     Attributes:
         meaning: Revision of what the check means.
         parameters: Its effective parameters, canonical.
-        inputs: The order fields it declares.
+        inputs: The order fields it declares, but for the incidental ones.
         on_clear: What becomes of an open hold whose cause is gone.
     """
 
@@ -41,7 +41,7 @@ def bindings_of(checks: Iterable[Check]) -> Mapping[str, Binding]:
         check.name: Binding(
             check.meaning,
             _text(canonical(check.model_dump(exclude=_NOT_FACTS))),
-            check.inputs,
+            tuple(path for path in check.inputs if path not in check.incidental),
             check.on_clear,
         )
         for check in checks

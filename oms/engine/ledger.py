@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from oms.engine.decide import OMS, Writer, record_screening
 from oms.engine.events import Event, EventKind, Reason
-from oms.engine.passage import Passage, refusal_of
+from oms.engine.passage import Passage, planned, refusal_of
 from oms.engine.screening import Screening
 from oms.engine.state import MANUAL, Hold, OrderState, fold
 from oms.errors import LedgerError, did_you_mean
@@ -303,6 +303,7 @@ class Ledger:
                 EventKind.PASSED, at=screening.at, by=by, gate=wanted,
                 fingerprint=self._digest(screening.revision),
                 pack=screening.versions.pack_hash, data=dict(screening.versions.data),
+                plan=planned(screening) if wanted is Gate.SHIP else None,
             )  # fmt: skip
         return Passage(wanted, passed, holds, waits, refusal, self._keep(writer))
 

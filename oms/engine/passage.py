@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oms.engine.events import Event
+from oms.engine.events import Event, Planned
 from oms.engine.screening import Screening
 from oms.engine.state import Hold, OrderState
 from oms.errors import ActionRefusedError
@@ -12,7 +12,7 @@ from oms.model.actions import ShopAction, require_allowed
 from oms.model.finding import Wait
 from oms.model.status import Gate, RmsStatus, status_label
 
-__all__ = ["Passage", "refusal_of"]
+__all__ = ["Passage", "planned", "refusal_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,13 @@ def refusal_of(state: OrderState, screening: Screening, gate: Gate) -> str:
     except ActionRefusedError as error:
         return error.message
     return ""
+
+
+def planned(screening: Screening) -> tuple[Planned, ...] | None:
+    """Return the ship days to freeze, package by package; `None` where there is no plan."""
+    plans = [
+        Planned(subject=subject, ship=plan.ship_date, arrival=plan.arrival)
+        for subject, plan in screening.ship_plans
+        if plan.ship_date is not None
+    ]
+    return tuple(plans) or None

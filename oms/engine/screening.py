@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,7 +13,12 @@ from oms.model.base import Masked, trusted
 from oms.model.codes import Code
 from oms.model.finding import Finding, Severity, Wait
 from oms.model.orders import Order
+from oms.model.shop import ShopFacts
 from oms.model.status import Gate, RmsStatus, effective_gates
+
+if TYPE_CHECKING:
+    from oms.calendar.of_order import PackagePlan
+    from oms.calendar.plan import ShipPlan
 
 __all__ = ["Decided", "Rejected", "Said", "Screening", "Versions"]
 
@@ -39,11 +44,13 @@ class Decided(NamedTuple):
         versions: What decided.
         bindings: What of each check belongs to the facts of its findings.
         idle: Rules that do not run for want of facts of the shop.
+        shop: The facts of the shop.
     """
 
     versions: Versions
     bindings: Mapping[str, Binding]
     idle: frozenset[str] = frozenset()
+    shop: ShopFacts = ShopFacts()
 
 
 class Screening(Masked):
@@ -61,6 +68,7 @@ class Screening(Masked):
         order: The order itself; left out of dumps.
         idle: Rules that did not run for want of facts of the shop; left out of dumps.
         bindings: What of each check belongs to the facts of its findings; left out of dumps.
+        shop: The facts of the shop; left out of dumps.
 
     Example:
         >>> import oms
@@ -82,6 +90,7 @@ class Screening(Masked):
     order: Order = Field(exclude=True)
     idle: frozenset[str] = Field(frozenset(), exclude=True)
     bindings: Mapping[str, Binding] = Field(default_factory=dict, exclude=True)
+    shop: ShopFacts = Field(default_factory=ShopFacts, exclude=True)
 
     @classmethod
     def of(cls, order: Order, at: datetime, said: Said, decided: Decided) -> Screening:
@@ -107,6 +116,7 @@ class Screening(Masked):
             "order": order,
             "idle": decided.idle,
             "bindings": dict(decided.bindings),
+            "shop": decided.shop,
         }
         # An order's copy may hold what nobody validated; the rest the engine made itself.
         if type(status) is RmsStatus and type(number) is str and type(at) is datetime:
@@ -144,6 +154,19 @@ class Screening(Masked):
     def binding(self, rule: str, subject: str) -> Binding | None:
         """What of the check behind a finding belongs to its facts."""
         return binding_of(self.bindings, rule, subject)
+
+    @property
+    def ship_plans(self) -> tuple[PackagePlan, ...]:
+        """The ship plan of each package; empty where the shop has not said enough for one."""
+        from oms.calendar.of_order import ship_plans
+
+        return () if self.order.is_finished else ship_plans(self.order, self.shop, self.at)
+
+    @property
+    def ship_plan(self) -> ShipPlan | None:
+        """The plan that needs somebody first: one that is held, else the one that ships first."""
+        plans = [plan for _, plan in self.ship_plans]
+        return min(plans, key=lambda plan: plan.ship_date or date.min, default=None)
 
     @property
     def revision(self) -> str:

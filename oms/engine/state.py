@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
-from oms.engine.events import Event, EventKind
+from oms.engine.events import Event, EventKind, Planned
 from oms.errors import LedgerError
 from oms.model.status import Gate, RmsStatus, effective_gates
 
@@ -76,6 +76,7 @@ class OrderState:
         opened: How many holds were ever opened.
         waivers: (rule, subject, fingerprint) of what a person released.
         passed: When it passed which gate.
+        plan: The ship plan, frozen when it passed the ship gate.
     """
 
     shop_id: str
@@ -88,6 +89,7 @@ class OrderState:
     opened: int = 0
     waivers: frozenset[tuple[str, str, str]] = frozenset()
     passed: Mapping[Gate, datetime] = field(default_factory=dict)
+    plan: tuple[Planned, ...] = ()
 
     @property
     def is_finished(self) -> bool:
@@ -129,7 +131,8 @@ def _after(state: OrderState, event: Event) -> OrderState:
             return replace(state, status=_status(event.status), due=event.due)
         case EventKind.PASSED:
             gate = event.gate or Gate.CONFIRM
-            return replace(state, passed={**state.passed, gate: event.at})
+            passed = {**state.passed, gate: event.at}
+            return replace(state, passed=passed, plan=event.plan or state.plan)
         case EventKind.OPENED | EventKind.PLACED:
             return _opened(state, event)
         case EventKind.CLEARED | EventKind.RELEASED:

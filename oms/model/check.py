@@ -122,6 +122,8 @@ class Check(BaseModel, ABC):
         meaning: Revision of what the check means; raised when the same facts are judged anew.
         inputs: Paths of the order fields it reads.
         tolerates: Those inputs it can do without; any other unknown input yields EN02.
+        incidental: Those inputs whose change leaves a release standing: they say when the check
+            speaks rather than about what.
         needs: Names of the data it needs in `ctx.data`.
         source: Where its knowledge comes from.
         aliases: Old names that packs may still use.
@@ -144,6 +146,7 @@ class Check(BaseModel, ABC):
     meaning: ClassVar[int] = 1
     inputs: ClassVar[tuple[str, ...]] = ()
     tolerates: ClassVar[frozenset[str]] = frozenset()
+    incidental: ClassVar[frozenset[str]] = frozenset()
     needs: ClassVar[tuple[str, ...]] = ()
     source: ClassVar[Source | None] = None
     aliases: ClassVar[tuple[str, ...]] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from oms.model.base import JST
 from oms.model.shop import ShopFacts
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from oms.model.orders import Order
 
 __all__ = ["Context"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,19 @@ class Context:
     data: Mapping[str, Any] = field(default_factory=dict)
     shop: ShopFacts = field(default_factory=ShopFacts)
     tell: Callable[[Message, Mapping[str, Any]], None] | None = None
+    made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def today(self) -> date:
         """The JST day of the moment."""
         return self.at.astimezone(JST).date()
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what several checks of one screening need; made for the first of them."""
+        if name not in self.made:
+            self.made[name] = make()
+        made: Made = self.made[name]
+        return made
 
     @property
     def is_listening(self) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from oms.model.package import Item, Sku
 
 __all__ = ["ItemFacts", "ServiceFacts", "ShopFacts", "Temperature", "item_keys"]
 
+Made = TypeVar("Made")
 Temperature = Literal["normal", "chilled", "frozen"]
 Count = Annotated[int, Field(ge=0, strict=True)]
 Yes = Annotated[bool, Field(strict=True)]
@@ -27,6 +29,34 @@ def _trimmed(key: str) -> str:
 Key = Annotated[str, AfterValidator(_trimmed)]
 
 
+def _day(value: Any) -> Any:
+    """A day as TOML writes it, or as text: numbers and moments are none."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise PydanticCustomError("day", "Input should be a day, such as 2026-06-20")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Table = Mapping[str, Any]
+
+
+class _Kept(dict[str, Any]):
+    """What was made of facts: no part of them, so it makes none unequal and travels nowhere."""
+
+    __hash__ = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Kept, ()
+
+
 class _Facts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -38,11 +68,17 @@ class ItemFacts(_Facts):
         temperature: The temperature class it must travel in.
         unit_limit: How many one order may hold (個数制限).
         mail_limit: How many fit into one mail-type parcel; 0 = it never goes by mail.
+        prep_days: 出荷準備日数: open warehouse days until it can leave; `None` = the shop's.
+        stock_day: 入荷日: the day it is there; `unknown` = nobody knows; `None` = it is there.
+        ship_from: 出荷開始日: it does not leave before this day (harvest, release date).
     """
 
     temperature: Temperature | None = None
     unit_limit: Count | None = None
     mail_limit: Count | None = None
+    prep_days: Count | None = None
+    stock_day: Literal["unknown"] | Day | None = None
+    ship_from: Day | None = None
 
 
 class ServiceFacts(_Facts):
@@ -53,11 +89,15 @@ class ServiceFacts(_Facts):
         cash_on_delivery: Whether the carrier collects money with it (代引き).
         temperature: The temperature class of its parcels, for orders whose delivery class
             (配送区分) RMS leaves empty.
+        carrier_service: The service of a carrier behind it, such as `yamato.takkyubin`.
+        cool_service: The service for orders that travel chilled or frozen, if it is another one.
     """
 
     mail: Yes = False
     cash_on_delivery: Yes = True
     temperature: Temperature | None = None
+    carrier_service: Key | None = None
+    cool_service: Key | None = None
 
 
 class ShopFacts(_Facts):
@@ -68,6 +108,12 @@ class ShopFacts(_Facts):
             had typed them, as the shop configured them.
         items: The item master by SKU 管理番号, 商品管理番号 or 商品番号.
         services: The delivery methods by their name in RMS.
+        shipping: 出荷: origin, default service, days to prepare, policy, slots. This table and
+            those below are kept as written; `oms.calendar.shop_days` makes objects of them.
+        calendars: When shop and warehouse work and the carrier comes, with cutoffs.
+        carrier_services: Services of carriers of the shop's own, and what it states otherwise of
+            those that ship with `oms`, by key.
+        leads: 配送日数: rows of the lead table.
 
     Example:
         >>> facts = ShopFacts(items={"momo-5kg": {"temperature": "chilled", "unit_limit": 3}})
@@ -78,6 +124,24 @@ class ShopFacts(_Facts):
     default_texts: tuple[str, ...] = ()
     items: Mapping[Key, ItemFacts] = Field(default_factory=dict)
     services: Mapping[Key, ServiceFacts] = Field(default_factory=dict)
+    shipping: Table = Field(default_factory=dict)
+    calendars: Table = Field(default_factory=dict)
+    carrier_services: Mapping[Key, Table] = Field(default_factory=dict)
+    leads: tuple[Table, ...] = ()
+    _made: _Kept = PrivateAttr(default_factory=_Kept)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy the facts; what was made of them is made anew of the copy."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied._made = _Kept()  # noqa: SLF001
+        return copied
+
+    def once(self, name: str, make: Callable[[ShopFacts], Made]) -> Made:
+        """Return what is made of these facts; made at the first call and kept."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        made: Made = self._made[name]
+        return made
 
     def item(self, item: Item) -> ItemFacts | None:
         """Return the row of the item master for an item line, the most particular one first.

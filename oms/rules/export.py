@@ -92,14 +92,28 @@ def _head(pack: Pack) -> list[_Line]:
 
 
 def _shop(pack: Pack) -> Iterator[list[_Line]]:
-    facts = pack.shop.model_dump(exclude_none=True)
+    yield from _table(pack.shop.model_dump(exclude_none=True), ("shop",))
+
+
+def _table(facts: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[list[_Line]]:
+    """Yield a table, its plain values first, then the tables in it; `[shop]` itself always."""
     tables = {key: value for key, value in facts.items() if isinstance(value, Mapping)}
     plain = {key: value for key, value in facts.items() if key not in tables}
-    yield [_Line("[shop]"), *_pairs(plain, ("shop",))]
-    for name, rows in tables.items():
-        for key in sorted(rows):
-            head = _Line(f"[shop.{name}.{_key(key)}]")
-            yield [head, *_pairs(rows[key], ("shop", name, key))]
+    deepest = len(path) == _DEEPEST
+    if plain or deepest or len(path) == 1:
+        head = ".".join(map(_key, path))
+        yield [_Line(f"[{head}]"), *_pairs(facts if deepest else plain, path)]
+    for name in () if deepest else sorted(tables, key=_place):
+        yield from _table(tables[name], (*path, name))
+
+
+_DEEPEST: Final = 3
+"""How many names a table of `[shop]` has at most; what lies deeper is written on one line."""
+
+
+def _place(name: str) -> tuple[bool, str]:
+    """Items and services keep their place before the tables of shipping."""
+    return name not in {"items", "services"}, name
 
 
 def _checks(pack: Pack, registry: Registry) -> Iterator[list[_Line]]:

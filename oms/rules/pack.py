@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final, Self
@@ -211,9 +211,25 @@ def configure(
 def shop_facts(facts: Mapping[str, Any], *, where: str) -> tuple[ShopFacts, list[Fault]]:
     """Return the facts of the shop, and every fault of their table."""
     try:
-        return ShopFacts.model_validate(facts), []
+        shop = ShopFacts.model_validate(facts)
     except ValidationError as error:
         return ShopFacts(), _faults_of(error, ShopFacts, "shop", where)
+    return shop, list(_day_faults(shop, where))
+
+
+def _day_faults(shop: ShopFacts, where: str) -> Iterator[Fault]:
+    """Yield what is wrong with calendars, services and lead times."""
+    tables = shop.shipping, shop.calendars, shop.carrier_services, shop.leads
+    methods = shop.services.values()
+    if not any(tables) and not any(each.carrier_service or each.cool_service for each in methods):
+        return  # nothing to look at, and calendars take a while to import
+    from oms.calendar.shop import shop_days
+
+    try:
+        shop_days(shop)
+    except PackError as error:
+        for each in error.faults:
+            yield Fault(where, each.line, f"{each.where}: {each.message}", each.hint)
 
 
 _ROWS: Final[dict[int | str, type[BaseModel]]] = {"items": ItemFacts, "services": ServiceFacts}

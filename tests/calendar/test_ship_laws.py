@@ -15,6 +15,7 @@ from tests.calendar.ship_facts import JST, REASONS, Days
 from tests.calendar.ship_oracle import oracle
 from tests.calendar.ship_random import random_request
 from tests.calendar.ship_real import business_calendar, real_cutoffs
+from tests.calendar.ship_turned import planned
 
 REQUESTS = st.integers(0, 2**32).map(lambda seed: random_request(Random(seed)))
 
@@ -61,12 +62,13 @@ LAWS = {
 }
 
 
+@pytest.mark.parametrize("plan", [oracle, planned], ids=["referee", "planner"])
 @pytest.mark.parametrize("name", LAWS)
 @given(seed=st.integers(0, 2**32))
-def test_the_referee_keeps_the_laws(name, seed):
+def test_referee_and_planner_keep_the_laws(name, plan, seed):
     """On any request."""
     rng = Random(seed)
-    LAWS[name](oracle, random_request(rng), rng)
+    LAWS[name](plan, random_request(rng), rng)
 
 
 def shifted(request, **changed):

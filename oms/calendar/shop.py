@@ -1,0 +1,192 @@
+"""A shop's days: the tables of `[shop]` that speak of shipping, as objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass as plain
+from dataclasses import replace
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from oms.calendar.calendars import Calendars
+from oms.calendar.catalogue import service as carrier_service
+from oms.calendar.islands import Zone
+from oms.calendar.leads import Lead, LeadTable
+from oms.calendar.places import Place, parse_area
+from oms.calendar.services import Service
+from oms.calendar.spans import CONFIG, refuse
+from oms.calendar.tables import read_table
+from oms.errors import CalendarError, Fault, PackError
+from oms.model.shop import ShopFacts
+
+__all__ = ["Shipping", "ShopDays", "shop_days"]
+
+_Count = Annotated[int, Field(ge=0, le=1000, strict=True)]
+_ALL: Final = "*"
+
+
+def _zone(value: Any) -> Any:
+    area = parse_area(value)
+    if not isinstance(area, str) or area.isdecimal() or (area != _ALL and not area.isascii()):
+        raise refuse('island zones expected, such as "父島", or "*" for all of them')
+    return area
+
+
+def _slots(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise refuse('a table expected, such as { "2" = "1416" }')
+    terms = {str(term): code for term, code in value.items()}
+    if strange := [term for term in terms if not term.isdecimal() or len(term) > 4]:
+        raise refuse(
+            f"希望時間帯 numbers of RMS expected, such as 1, 2, 812; not {strange[0]!r:.20}"
+        )
+    return terms
+
+
+@dataclass(frozen=True, config=CONFIG)
+class Shipping:
+    """How a shop ships, from the table `[shop.shipping]`.
+
+    Attributes:
+        origin: Where parcels leave from: prefecture, city, postcode.
+        service: Key of the service used where a delivery method names none.
+        prep_days: 出荷準備日数 of items that have none of their own.
+        policy: `latest` ships as late as the wished date allows, `earliest` as soon as possible.
+        buffer_days: Spare days to keep before the wished date, where that can be.
+        max_desired_days: How many days from today a wished date may lie; `None` = any.
+        ship_within_days: 出荷期限: how many calendar days after the order it must have left, such
+            as the days a card authorisation lasts; `None` = any.
+        held_zones: Island zones whose parcels a person looks at in any case; `*` = all.
+        slots: Codes of the service's time slots by 希望時間帯 number of RMS, where the hours alone
+            do not tell: 2 (午後), 9 (その他), or hours the carrier does not have.
+    """
+
+    origin: Place = Place()
+    service: Annotated[str, Field(min_length=1)] | None = None
+    prep_days: _Count = 0
+    policy: Literal["latest", "earliest"] = "latest"
+    buffer_days: _Count = 0
+    max_desired_days: _Count | None = None
+    ship_within_days: _Count | None = None
+    held_zones: frozenset[Annotated[str, BeforeValidator(_zone)]] = frozenset()
+    slots: Annotated[Mapping[str, str], BeforeValidator(_slots)] = Field(default_factory=dict)
+
+    def holds(self, zone: Zone) -> bool:
+        """Whether the shop wants to see parcels to a zone."""
+        return zone.key in self.held_zones or _ALL in self.held_zones
+
+
+@plain(frozen=True, slots=True)
+class ShopDays:
+    """All a shop has said about days: made once of its facts by `shop_days`.
+
+    Attributes:
+        shipping: How it ships.
+        calendars: When it works; `None` where it has not said.
+        services: The services it names, with what it states otherwise of them.
+        leads: Its lead table; `None` where it has none.
+    """
+
+    shipping: Shipping
+    calendars: Calendars | None
+    services: Mapping[str, Service]
+    leads: LeadTable | None
+
+    def service(self, key: str) -> Service:
+        """Return a service by its key, the shop's own one first.
+
+        Raises:
+            CalendarError: If there is none.
+        """
+        return self.services[key] if key in self.services else carrier_service(key)
+
+    def calendars_for(self, service: Service) -> Calendars:
+        """Return the four calendars, the carrier's days being the service's unless the shop's."""
+        stated = _EVERY_DAY if self.calendars is None else self.calendars
+        return replace(
+            stated,
+            pickup=service.pickup if stated.pickup is None else stated.pickup,
+            delivery=service.delivery if stated.delivery is None else stated.delivery,
+        )
+
+    def lead(self, service: Service, destination: Place) -> Lead | None:
+        """Return the transit days to a place, if the lead table says."""
+        if self.leads is None:
+            return None
+        return self.leads.find(service.key, self.shipping.origin, destination)
+
+
+def shop_days(shop: ShopFacts) -> ShopDays:
+    """Return what a shop has said about days, made at the first call.
+
+    Raises:
+        PackError: With every fault; a pack that was loaded has none.
+
+    Example:
+        >>> days = shop_days(ShopFacts(calendars={"shop": {"closed_weekdays": "土日"}}))
+        >>> sorted(days.calendars.shop.closed_weekdays)
+        [5, 6]
+    """
+    return shop.once("days", _made)
+
+
+_EVERY_DAY: Final = Calendars.from_table({"shop": {}})
+
+
+def _made(facts: ShopFacts) -> ShopDays:
+    faults: list[Fault] = []
+    shipping = _read(Shipping, facts.shipping, "shop.shipping", faults)
+    calendars = None
+    if facts.calendars:
+        calendars = _read(Calendars, {"shop": {}, **facts.calendars}, "shop.calendars", faults)
+    services = dict(_services(facts, faults))
+    leads = None
+    if facts.leads:
+        try:
+            leads = LeadTable.from_table(list(facts.leads), "shop.leads")
+        except PackError as error:
+            faults += error.faults
+    faults += _unknown_services(facts, services)
+    if faults or shipping is None:
+        raise PackError(faults)
+    return ShopDays(shipping, calendars, services, leads)
+
+
+def _read(model: type[Any], table: Any, where: str, faults: list[Fault]) -> Any:
+    try:
+        return read_table(model, table, where)
+    except PackError as error:
+        faults += error.faults
+        return None
+
+
+def _services(facts: ShopFacts, faults: list[Fault]) -> Iterator[tuple[str, Service]]:
+    for key, table in facts.carrier_services.items():
+        where = f"shop.carrier_services.{key}"
+        try:
+            base = carrier_service(key)
+        except CalendarError:
+            made = _read(Service, {"key": key, "carrier": key, **table}, where, faults)
+            if made is not None:
+                yield key, made
+            continue
+        try:
+            yield key, base.override(table, where)
+        except PackError as error:
+            faults += error.faults
+
+
+def _unknown_services(facts: ShopFacts, own: Mapping[str, Service]) -> Iterator[Fault]:
+    named = {"shop.shipping.service": facts.shipping.get("service")}
+    for name, each in facts.services.items():
+        named[f"shop.services.{name}.carrier_service"] = each.carrier_service
+        named[f"shop.services.{name}.cool_service"] = each.cool_service
+    for place, key in named.items():
+        if not isinstance(key, str) or key in own or not key or key in facts.carrier_services:
+            continue
+        try:
+            carrier_service(key)
+        except CalendarError as error:
+            yield Fault(place, None, error.message)
