@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, Final, Self
 
 from pydantic.dataclasses import dataclass
 
-from oms.calendar.business import BusinessCalendar
+from oms.calendar.business import HORIZON, BusinessCalendar
 from oms.calendar.cutoffs import Cutoffs, CutoffsField
-from oms.calendar.spans import CONFIG
+from oms.calendar.spans import CONFIG, refuse
 from oms.calendar.tables import read_table
 
 __all__ = ["Calendars"]
 
 _AS_SHOP: Final = BusinessCalendar()
+_ORDINARY: Final = 2026
+"""A year like any other."""
 
 
 @dataclass(frozen=True, config=CONFIG)
@@ -41,9 +44,16 @@ class Calendars:
     cutoffs: CutoffsField = Cutoffs()
 
     def __post_init__(self) -> None:
-        """Let the warehouse keep the shop's days where nobody said otherwise."""
+        """Let the warehouse keep the shop's days where nobody said otherwise.
+
+        Refuse calendars that contradict themselves: with them no order would ever be taken in.
+        """
         if self.warehouse is _AS_SHOP:
             object.__setattr__(self, "warehouse", self.shop)
+        for name in ("shop", "warehouse", "pickup", "delivery"):
+            calendar: BusinessCalendar | None = getattr(self, name)
+            if calendar is not None and (fault := _contradiction(calendar)):
+                raise refuse(f"{name}: {fault}")
 
     @classmethod
     def from_table(cls, table: Any, where: str = "calendars") -> Self:
@@ -57,3 +67,15 @@ class Calendars:
             PackError: With every fault of all calendars at once.
         """
         return read_table(cls, table, where)
+
+
+def _contradiction(calendar: BusinessCalendar) -> str:
+    """Say what is wrong with a calendar that is never open, or not for years; empty if nothing."""
+    if any((span.last - span.first).days >= HORIZON for span in calendar.closed_days):
+        return "a closure of three years or more; is its year mistyped?"
+    if calendar.open_days or calendar.national_holidays == "open":
+        return ""
+    closed = frozenset().union(*(rule.days(_ORDINARY) for rule in calendar.closed_rules))
+    year = (date(_ORDINARY, 1, 1) + timedelta(days=offset) for offset in range(365))
+    opens = any(day.weekday() not in calendar.closed_weekdays for day in year if day not in closed)
+    return "" if opens else "never open; take out a weekday or a rule, or name open_days"

@@ -102,6 +102,22 @@ class LeadTable:
         """The keys of the services it knows."""
         return frozenset(service for service, _, _ in self._rows)
 
+    def to_table(self) -> list[dict[str, Any]]:
+        """Return the rows as `from_table` reads them.
+
+        Example:
+            >>> LeadTable({("yamato.takkyubin", "*", "沖縄県"): Lead(3)}).to_table()
+            [{'service': 'yamato.takkyubin', 'origin': '*', 'destination': '沖縄県', 'days': 3}]
+        """
+        names = ("service", "origin", "destination")
+        rows = []
+        for key, lead in self._rows.items():
+            row: dict[str, Any] = dict(zip(names, key, strict=True)) | {"days": lead.days}
+            if lead.first_hour is not None:
+                row["first_slot"] = lead.first_hour
+            rows.append(row)
+        return rows
+
     def find(self, service: str | Service, origin: Place, destination: Place) -> Lead | None:
         """Return the lead of a parcel, `None` where no row holds.
 

@@ -65,6 +65,11 @@ class Layers:
         """The pack itself."""
         return self.documents[-1]
 
+    def document_of(self, path: str) -> Document:
+        """Return the file a value is from, by its dotted path."""
+        source = self.sources.get(path)
+        return self.top if source is None else self.documents[source.layer]
+
     def origin_of(self, path: str) -> Origin:
         r"""Return where a value is from, by its dotted path; of what no file names, the top file.
 

@@ -11,6 +11,7 @@ from oms.errors import Fault, PackError, did_you_mean
 from oms.rules.cases import parse_cases
 from oms.rules.document import STANDARD, Document, parse_document, read_document
 from oms.rules.layers import Layers, layered
+from oms.rules.lead_files import with_leads
 from oms.rules.lines import line_of, lines_of_rows
 from oms.rules.pack import Pack, configure, shop_facts
 from oms.rules.registry import Registry, default_registry
@@ -74,8 +75,9 @@ def _pack_of(top: Document, registry: Registry | None) -> Pack:
     layers = layered(top, known)
     faults = [fault for document in layers.documents for fault in _document_faults(document)]
     checks, more = configure(_tables(layers.data["checks"]), known, where=top.where)
-    shop, worse = shop_facts(layers.data["shop"], where=top.where)
-    faults += [_placed(each, layers) for each in (*more, *worse)]
+    told, unread = with_leads(layers)
+    shop, worse = shop_facts(told, where=top.where)
+    faults += [*(_placed(each, layers) for each in (*more, *worse)), *unread]
     rows = top.data.get("case", [])
     lines = lines_of_rows(top.text, "case", len(rows)) if isinstance(rows, list) else []
     cases, wrong = parse_cases(rows, known, top.where, lines)

@@ -5,7 +5,10 @@ import pytest
 from oms.errors import PackError
 from oms.rules import load_pack, parse_pack
 
-SHOP_KNOWN = "no such parameter; known are calendars, carrier_services, default_texts, items, leads, services, shipping"
+SHOP_KNOWN = (
+    "no such parameter; known are calendars, carrier_services, default_texts, items, leads, "
+    "services, shipping"
+)
 KNOWN = "no such parameter; known are gates, limits, mode, on_clear, rate, severity, texts"
 LATER = "comes with a later version; take it out until then"
 NO_NUMBER = "Input should be a valid integer, unable to parse string as an integer"
