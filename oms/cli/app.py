@@ -14,15 +14,20 @@ from oms.cli.ledger_app import LEDGER_COMMANDS
 from oms.cli.options import (
     At,
     Format,
+    FormOption,
     GateOption,
     Lang,
     LangName,
+    LedgerOption,
+    OutOption,
+    PackOption,
     SampleFormat,
     ScreenOptions,
     asked,
     moment,
 )
 from oms.cli.packs import packs
+from oms.cli.ship_app import calendars, ships
 
 __all__ = ["app", "run"]
 
@@ -45,6 +50,8 @@ cat orders.jsonl | oms screen - --format csv --out 要確認.csv
 oms explain orders.json 123456-20260501-0000000001
 oms checks RM01
 oms pack test shop.toml
+oms ship plan orders.json --pack shop.toml
+oms calendar show --pack shop.toml
 oms sample --count 300 --out orders.json
 """
 
@@ -57,33 +64,8 @@ app = typer.Typer(
 )
 
 app.add_typer(packs)
-
-_Pack = Annotated[
-    Path | None,
-    typer.Option(
-        "--pack",
-        "-p",
-        metavar="TOML",
-        help="店舗のパック / the shop's pack (default: oms/standard)",
-    ),
-]
-_Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="書き出すファイル / file to write"),
-]
-_Remember = Annotated[
-    Path | None,
-    typer.Option(
-        "--ledger",
-        metavar="JSONL",
-        help="台帳: 保留と解除を覚え、次回は新しいものだけを出す / remember holds and "
-        "releases; the next run shows only what is new",
-    ),
-]
-_Form = Annotated[
-    Format,
-    typer.Option("--format", "-f", metavar="FORM", help="出力の形 / table, json, csv, jsonl"),
-]
+app.add_typer(ships)
+app.add_typer(calendars)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -125,12 +107,12 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
             help="getOrder の JSON, JSONL, 受注 CSV, gzip / files of orders; - reads stdin",
         ),
     ],
-    pack: _Pack = None,
-    ledger: _Remember = None,
+    pack: PackOption = None,
+    ledger: LedgerOption = None,
     gate: GateOption = None,
     at: At = None,
-    form: _Form = Format.TABLE,
-    out: _Out = None,
+    form: FormOption = Format.TABLE,
+    out: OutOption = None,
     lang: Lang = LangName.JA,
     list_all: Annotated[
         bool, typer.Option("--all", help="すべて一覧に出す / list more than 200 orders")
@@ -177,7 +159,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
 def explain(
     file: Annotated[str, typer.Argument(help="受注のファイル / file of orders")],
     order_number: Annotated[str, typer.Argument(help="注文番号 / order number")],
-    pack: _Pack = None,
+    pack: PackOption = None,
     at: At = None,
     lang: Lang = LangName.JA,
 ) -> None:
@@ -263,7 +245,7 @@ def sample(
             help="出力の形 / json, jsonl, csv (RMS 受注 CSV, cp932)",
         ),
     ] = SampleFormat.JSON,
-    out: _Out = None,
+    out: OutOption = None,
     labels: Annotated[
         Path | None,
         typer.Option("--labels", metavar="FILE", help="正解のファイル / file for the truth"),

@@ -12,14 +12,19 @@ import typer
 
 __all__ = [
     "At",
+    "FormOption",
     "Format",
     "GateName",
     "GateOption",
     "Lang",
     "LangName",
+    "LedgerOption",
+    "OutOption",
+    "PackOption",
     "ReasonName",
     "SampleFormat",
     "ScreenOptions",
+    "ShipOptions",
     "asked",
     "moment",
 ]
@@ -88,6 +93,21 @@ class ScreenOptions:
     color: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShipOptions:
+    """The options of `oms ship plan`."""
+
+    files: tuple[str, ...]
+    pack: Path | None = None
+    ledger: Path | None = None
+    at: datetime | None = None
+    format: Format = Format.TABLE
+    picks: bool = False
+    out: Path | None = None
+    lang: LangName = LangName.JA
+    color: bool | None = None
+
+
 At = Annotated[
     str | None,
     typer.Option(
@@ -101,6 +121,32 @@ GateOption = Annotated[
     typer.Option(
         "--gate", "-g", metavar="GATE", help="このゲートだけ判定 / judge only confirm or ship"
     ),
+]
+PackOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--pack",
+        "-p",
+        metavar="TOML",
+        help="店舗のパック / the shop's pack (default: oms/standard)",
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="書き出すファイル / file to write"),
+]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="JSONL",
+        help="台帳: 保留と解除を覚え、次回は新しいものだけを出す / remember holds and "
+        "releases; the next run shows only what is new",
+    ),
+]
+FormOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", metavar="FORM", help="出力の形 / table, json, csv, jsonl"),
 ]
 Lang = Annotated[LangName, typer.Option("--lang", metavar="LANG", help="言語 / ja, en")]
 

@@ -38,6 +38,28 @@ WORDS: Final[dict[str, Message]] = {
     "unconfigured": Message(
         "設定がないため動いていないチェック:", "Checks that are off until the pack tells them:"
     ),
+    "holidays": Message("国民の祝日 {year}", "National holidays {year}"),
+    "provisional": Message(
+        "官報公示前の年: 祝日は法律と計算による見込み",
+        "not announced yet: holidays as law and computation have them",
+    ),
+    "calendar_marks": Message("* 休み  + 臨時営業", "* closed  + open by exception"),
+    "ship_days": Message("出荷予定", "Ship days"),
+    "ship_nothing": Message("出荷できるものはありません", "nothing to ship"),
+    "ship_count": Message("{count} 個口", "{count} parcels"),
+    "ship_arrival": Message("{day} 着", "arrives {day}"),
+    "ship_slack": Message("余裕 {days} 日", "{days} to spare"),
+    "ship_offer": Message("お届けできる最短の日: {day}", "the earliest day to offer: {day}"),
+    "ship_waits": Message("待ち", "Waiting"),
+    "ship_review": Message("要確認・出荷日なし", "Needs review or has no ship day"),
+    "ship_picks": Message("ピックリスト (日別・商品別)", "To be picked, by day and item"),
+    "ship_unplanned": Message(
+        "計画外: {count} 個口 (配送サービスが設定されていない)",
+        "not planned: {count} parcels (no carrier service is named for them)",
+    ),
+    "ship_finished": Message(
+        "終了 (発送済など): {count} 件", "finished (shipped …): {count} orders"
+    ),
     "gate": Message("ゲート: {gate}", "gate: {gate}"),
     "none": Message("指摘はありません", "nothing was found"),
     "order_number": Message("注文番号", "order"),
