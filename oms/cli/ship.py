@@ -20,7 +20,6 @@ from oms.cli.printer import Printer, is_styled, width_of
 from oms.cli.progress import progress
 from oms.cli.render_csv import cell
 from oms.cli.screen import chosen_pack, records
-from oms.cli.unconfigured import print_unconfigured
 from oms.cli.verdict import Judge, Verdict
 from oms.cli.words import say
 from oms.engine import Engine, Rejected
@@ -81,7 +80,7 @@ def ship_plan(options: ShipOptions) -> int:
                 run.rejected.append(judged.rejected)
             run.parcels.extend(parcels_of(judged, judge))
     with open_output(options.out, inputs, encoding=encoding) as stream:
-        _WRITERS[options.format](run, stream, engine, options)
+        _WRITERS[options.format](run, stream, options)
     if run.rejected:
         return Exit.UNREADABLE
     return Exit.REVIEW if run.of(State.HELD, State.NO_DAY) else Exit.CLEAR
@@ -90,7 +89,7 @@ def ship_plan(options: ShipOptions) -> int:
 # ------------------------------------------------------------------------------------- table
 
 
-def _table(run: _Run, stream: TextIO, engine: Engine, options: ShipOptions) -> None:
+def _table(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     lang = options.lang.code
     to = Printer(stream, width_of(stream), styled=is_styled(stream, options.color))
     _by_day(to, run.of(State.SHIPS), lang)
@@ -104,8 +103,6 @@ def _table(run: _Run, stream: TextIO, engine: Engine, options: ShipOptions) -> N
             to.line(say(word, lang).format(count=count), indent=2)
     for each in run.rejected:
         to.line((f"{each.place}: {each.reason}", "red"), indent=2, hang=2)
-    if unplanned:
-        print_unconfigured(to, engine, lang)
 
 
 def _by_day(to: Printer, parcels: list[Parcel], lang: Lang) -> None:
@@ -139,8 +136,8 @@ def _listed(to: Printer, title: str, parcels: list[Parcel], lang: Lang) -> None:
         return
     to.rule(title)
     for parcel in parcels:
-        number = parcel.order.order_number
-        to.line((number, "bold"), f"  {parcel.destination}  {parcel.service}", indent=2)
+        place = "  ".join(each for each in (parcel.destination, parcel.service) if each)
+        to.line((parcel.order.order_number, "bold"), f"  {place}", indent=2)
         to.line((f"{parcel.state.label.text(lang)}: {parcel.reasons(lang)}", "yellow"), indent=4)
         offer = None if parcel.plan is None else parcel.plan.earliest_delivery
         if parcel.state is State.NO_DAY and offer is not None:
@@ -176,7 +173,7 @@ _PICK_HEADERS: Final = {
 }
 
 
-def _csv(run: _Run, stream: TextIO, engine: Engine, options: ShipOptions) -> None:  # noqa: ARG001
+def _csv(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     lang = options.lang.code
     rows = csv.writer(stream, lineterminator="\r\n")
     if options.picks:
@@ -215,7 +212,7 @@ def _facts(parcel: Parcel, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _json(run: _Run, stream: TextIO, engine: Engine, options: ShipOptions) -> None:  # noqa: ARG001
+def _json(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     lang = options.lang.code
     found = {
         "parcels": [_facts(each, lang) for each in run.of(*State)],
@@ -227,13 +224,13 @@ def _json(run: _Run, stream: TextIO, engine: Engine, options: ShipOptions) -> No
     stream.write("\n")
 
 
-def _jsonl(run: _Run, stream: TextIO, engine: Engine, options: ShipOptions) -> None:  # noqa: ARG001
+def _jsonl(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     for each in run.of(*State):
         line = json.dumps(_facts(each, options.lang.code), ensure_ascii=False, default=str)
         stream.write(f"{line}\n")
 
 
-_Writer = Callable[[_Run, TextIO, Engine, ShipOptions], None]
+_Writer = Callable[[_Run, TextIO, ShipOptions], None]
 _WRITERS: Final[dict[Format, _Writer]] = {
     Format.TABLE: _table,
     Format.CSV: _csv,

@@ -54,8 +54,8 @@ WORDS: Final[dict[str, Message]] = {
     "ship_review": Message("要確認・出荷日なし", "Needs review or has no ship day"),
     "ship_picks": Message("ピックリスト (日別・商品別)", "To be picked, by day and item"),
     "ship_unplanned": Message(
-        "計画外: {count} 個口 (配送サービスが設定されていない)",
-        "not planned: {count} parcels (no carrier service is named for them)",
+        "計画外: {count} 個口 (パックの [shop.shipping] service に配送サービスがない)",
+        "not planned: {count} parcels (the pack names no service: [shop.shipping] service)",
     ),
     "ship_finished": Message(
         "終了 (発送済など): {count} 件", "finished (shipped …): {count} orders"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -92,6 +93,8 @@ class _Walk:
         self.line = 0
         self.inside: list[str] = []  # the keys of the brackets around
         self.count: list[int] = []  # the values of each of them so far
+        self.brackets = 0  # of the header that is being read
+        self.rows: Counter[str] = Counter()  # the tables of each array of tables so far
 
     def over(self, token: Token) -> Iterator[tuple[int, str, bool]]:
         opens = token.role == "value" and token.kind == "mark" and token.text in "[{"
@@ -111,14 +114,25 @@ class _Walk:
             self.words.append(key_of(token.text))
             return
         heads = token.role == "head"
+        self.brackets += heads and token.text == "["
         if self.words and (token.kind == "newline" if heads else token.text == "="):
             key = ".".join(self.words)
             outer = "" if heads else self.inside[-1] if self.inside else self.table
             self.here = f"{outer}.{key}" if outer else key
-            self.table = key if heads else self.table
             yield self.line, self.here, heads
+            if heads:
+                yield from self._table(key)
         if token.kind == "newline" or token.text in {"=", "}"}:
             self.words = []
+
+    def _table(self, key: str) -> Iterator[tuple[int, str, bool]]:
+        """Go into a table; those of an array are numbered as the values of a list are."""
+        self.table = key
+        if self.brackets > 1:
+            self.table = f"{key}.{self.rows[key]}"
+            self.rows[key] += 1
+            yield self.line, self.table, False
+        self.brackets = 0
 
     def _value(self, token: Token, around: str) -> Iterator[tuple[int, str, bool]]:
         if token.kind == "mark" and token.text == ",":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -180,6 +181,7 @@ def canonical(value: Any) -> Any:
 
 
 _HINTED: Final = 20
+_INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
 def configure(
@@ -229,7 +231,8 @@ def _day_faults(shop: ShopFacts, where: str) -> Iterator[Fault]:
         shop_days(shop)
     except PackError as error:
         for each in error.faults:
-            yield Fault(where, each.line, f"{each.where}: {each.message}", each.hint)
+            place = _INDEX.sub(r".\1", each.where)  # as the other faults of a pack number rows
+            yield Fault(where, None, f"{place}: {each.message}", each.hint)
 
 
 _ROWS: Final[dict[int | str, type[BaseModel]]] = {"items": ItemFacts, "services": ServiceFacts}

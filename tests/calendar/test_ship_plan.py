@@ -28,7 +28,10 @@ WEEKDAYS = Calendars.from_table(
 )
 
 
-def asked(now=jst(2026, 10, 1, 9), **facts):
+NOW = jst(2026, 10, 1, 9)
+
+
+def asked(now=NOW, **facts):
     """Return a request of a plain shop."""
     facts = {"service": TAKKYUBIN, "calendars": WEEKDAYS, "lead": Lead(1)} | facts
     return ShipRequest(now=now, **facts)
@@ -112,7 +115,9 @@ def test_negative_days_to_prepare_are_refused():
 
 def test_a_shop_that_never_opens_is_told_not_waited_for():
     """No loop without end: nothing is possible, so there is a reason."""
-    closed = BusinessCalendar.from_table({"closed_days": ["2025-01-01..2027-12-31", "2028-01-01..2030-12-30"]})
+    closed = BusinessCalendar.from_table(
+        {"closed_days": ["2025-01-01..2027-12-31", "2028-01-01..2030-12-30"]}
+    )
     plan = plan_shipment(asked(calendars=Calendars(shop=closed), desired_date=date(2026, 10, 5)))
     assert plan.reasons == (ShipReason.TOO_SOON, ShipReason.SHIP_DEADLINE)
     assert StepKind.NEVER_READY in [step.kind for step in plan.steps]
@@ -123,7 +128,9 @@ def test_years_beyond_the_official_holidays_are_provisional():
     later = jst(2028, 3, 1, 9)
     assert plan_shipment(asked(later)).provisional
     assert not plan_shipment(asked()).provisional
-    assert not plan_shipment(asked(later, calendars=Calendars.from_table({"shop": {}}))).provisional
+    assert not plan_shipment(
+        asked(later, calendars=Calendars.from_table({"shop": {}}))
+    ).provisional
 
 
 @pytest.mark.parametrize("hours", [0, 1, 25, 80])

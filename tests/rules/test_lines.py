@@ -40,7 +40,7 @@ a.b = 1
         ("fake", None),
         ("fake.name", None),
         ("rows", 10),
-        ("rows.id", 11),
+        ("rows.0.id", 11),
         ("checks", 14),
         ("checks.remarks.present", 14),
         ("checks.remarks.present.limits.a.b", 15),
@@ -96,7 +96,7 @@ p = 1
         ("k.l", 9),
         ("m.nA", 10),
         ("m.nA.o", 11),
-        ("case.p", 15),
+        ("case.0.p", 15),
     ],
 )
 def test_values_of_lists_and_inline_tables_are_found(path, line):
