@@ -17,9 +17,9 @@ def services_page() -> Iterator[str]:
     """Yield the lines of the page of services."""
     yield from ("# Services of carriers", "", NOTE, "")
     yield "What `oms.calendar.services()` knows; [Carriers](carriers.md) says how it is used."
-    yield "Each fact names where it was read and when: **[S]** stands in that source, **[G]** is"
-    yield "general knowledge that no source confirmed. Most figures are quotations of the web, some"
-    yield "of them old: look at your contract before you rely on one."
+    yield "Each fact names where it was read and when: **[S]** stands in that source, **[G]**"
+    yield "is general knowledge that no source confirmed. Most figures are quotations of the web,"
+    yield "some of them old: look at your contract before you rely on one."
     yield ""
     head = ("service", "key", "takes a date", "furthest date", "kept for", "times of day")
     yield from table(head, map(service_row, services()))
@@ -63,10 +63,10 @@ def islands_page() -> Iterator[str]:
     zones = list(islands().zones.values())
     remote = sum(not zone.bridge for zone in zones)
     yield from ("# Island zones", "", NOTE, "")
-    yield f"The {remote} zones without a bridge, which `zone_of` tells, and {len(zones) - remote}"
-    yield "with one (marked 橋), which are served by road. Lead tables and delays name a zone by its"
-    yield "key or its label. Where each comes from stands in `tools/islands.txt`; the postcodes are"
-    yield "those of Japan Post."
+    yield f"The {remote} zones without a bridge, which `zone_of` tells, and the"
+    yield f"{len(zones) - remote} with one (marked 橋), which are served by road. Lead tables and"
+    yield "delays name a zone by its key or its label. Where each comes from stands in"
+    yield "`tools/islands.txt`; the postcodes are those of Japan Post."
     yield ""
     yield from table(("prefecture", "zones"), map(zones_row, by_prefecture(zones)))
 
