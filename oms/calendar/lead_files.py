@@ -104,4 +104,5 @@ def _refuse_strange(rows: Rows, names: Iterable[str], place: str, line: int | No
     for name in names:
         if name not in COLUMNS:
             message = f"not known; known are {', '.join(COLUMNS)}"
-            rows.fault(name[:40] or '""', message, did_you_mean(name, COLUMNS), place, line)
+            shown = name[:40] if name.isprintable() and name else ascii(name[:40])
+            rows.fault(shown, message, did_you_mean(name, COLUMNS), place, line)
