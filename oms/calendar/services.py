@@ -144,6 +144,7 @@ class Service:
         pickup: When the carrier collects.
         delivery: When it delivers.
         delays: Delays and suspensions.
+        leads_as: Key of the service whose lead times hold where it has no rows of its own.
         sources: Where each fact comes from.
     """
 
@@ -157,6 +158,7 @@ class Service:
     pickup: BusinessCalendar = BusinessCalendar()
     delivery: BusinessCalendar = BusinessCalendar()
     delays: tuple[DelayField, ...] = ()
+    leads_as: str | None = None
     sources: Mapping[str, Source] = field(default_factory=dict, hash=False, compare=False)
 
     def __post_init__(self) -> None:

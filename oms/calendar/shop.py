@@ -115,7 +115,10 @@ class ShopDays:
         """Return the transit days to a place, if the lead table says."""
         if self.leads is None:
             return None
-        return self.leads.find(service.key, self.shipping.origin, destination)
+        found = self.leads.find(service.key, self.shipping.origin, destination)
+        if found is None and service.leads_as is not None:
+            found = self.leads.find(service.leads_as, self.shipping.origin, destination)
+        return found
 
 
 def shop_days(shop: ShopFacts) -> ShopDays:
