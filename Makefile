@@ -22,7 +22,7 @@ INPUTS := pyproject.toml constraints.txt
 $(shell [ ! -d $(VENV) ] || { \
 	$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { [ ! -f $(VENV)/.home ] || [ "$$(cat $(VENV)/.home)" = "$$(pwd -P)" ]; }; } \
-	|| { rm -f $(VENV)/.home $(VENV)/.demo $(VENV)/.all; touch $(VENV)/.stale; })
+	|| { rm -f $(VENV)/.home $(VENV)/.demo $(VENV)/.all $(VENV)/.bench; touch $(VENV)/.stale; })
 
 $(VENV)/.home:
 	@if [ -f $(VENV)/.stale ] || ! $(PY) -c 'import pip' >/dev/null 2>&1; then \
@@ -36,12 +36,12 @@ $(VENV)/.home:
 
 $(VENV)/.demo: $(INPUTS) | $(VENV)/.home
 	@echo "Installing oms for the demo ..."
-	@$(PIP) --editable '.[cli]'
+	@$(PIP) --editable '.[calendar,cli]'
 	@touch $@
 
 $(VENV)/.all: $(INPUTS) | $(VENV)/.home
 	@echo "Installing oms with its tools (about a minute the first time) ..."
-	@$(PIP) --editable '.[cli,testing,dev]'
+	@$(PIP) --editable '.[calendar,cli,testing,dev]'
 	@touch $@ $(VENV)/.demo
 
 help: ## this list
@@ -78,7 +78,11 @@ prove: $(VENV)/.all ## the long proofs and the mutation run (some minutes each)
 	@$(PY) -m pytest -m prove -n $(JOBS) --dist loadscope --benchmark-disable $(ARGS) tests/
 	@$(PY) tools/mutate.py --jobs $(JOBS)
 
-bench: $(VENV)/.all ## speed: orders a second, pack load, import
+$(VENV)/.bench: $(VENV)/.all
+	@$(PIP) --editable '.[bench]'
+	@touch $@
+
+bench: $(VENV)/.bench ## speed: orders a second, pack load, import, calendars
 	@$(PY) -m pytest --benchmark-only $(ARGS) benchmarks/
 
 bench-remarks: $(VENV)/.all ## how well the remarks check separates messages from form text

@@ -12,7 +12,17 @@ from typing import Any
 
 import pytest
 
-from oms.calendar import BusinessCalendar, NationalHolidays, national
+from oms.calendar import (
+    BusinessCalendar,
+    Calendars,
+    Lead,
+    NationalHolidays,
+    ShipRequest,
+    national,
+    plan_shipment,
+    service,
+)
+from oms.model.base import jst
 
 SHOP = BusinessCalendar.from_table(
     {
@@ -24,6 +34,18 @@ SHOP = BusinessCalendar.from_table(
         "closed_days": ["2026-06-10", "2026-09-01..2026-09-03"],
         "open_days": [date(2026, 12, 30)],
     }
+)
+CALENDARS = Calendars.from_table(
+    {"shop": {"closed_weekdays": "土日", "national_holidays": "closed"}, "cutoffs": "12:00"}
+)
+REQUEST = ShipRequest(
+    now=jst(2026, 5, 1, 13),
+    desired_date=date(2026, 5, 12),
+    service=service("yamato.takkyubin"),
+    slot="0812",
+    lead=Lead(2, first_hour=14),
+    calendars=CALENDARS,
+    buffer_days=1,
 )
 DAY, LATER = date(2026, 5, 15), date(2026, 11, 20)
 ROUNDS = 20_000
@@ -85,3 +107,74 @@ def test_adding_does_not_depend_on_the_number(capsys: Any, benchmark: Any) -> No
     with capsys.disabled():
         ratio = hundred / one
         print(f"\nadd 1: {one * 1e9:.0f} ns, add 100: {hundred * 1e9:.0f} ns, {ratio:.2f}x")
+
+
+@pytest.mark.benchmark(group="ship plan")
+def test_a_plan(benchmark: Any) -> None:
+    """Golden Week between, a slot, a window, a spare day."""
+    benchmark(plan_shipment, REQUEST)
+
+
+@pytest.mark.benchmark(group="ship plan")
+def test_a_plan_with_its_steps(benchmark: Any) -> None:
+    """The explanation is worked out when asked for."""
+    benchmark(lambda: plan_shipment(REQUEST).steps)
+
+
+def test_beside_other_calendars(capsys: Any, benchmark: Any) -> None:
+    """10 business days on, one question at a time, by five libraries; best of seven rounds."""
+    pandas, numpy = pytest.importorskip("pandas"), pytest.importorskip("numpy")
+    asked = _askers(pandas, numpy)
+    taken = {name: _best(ask, 2_000 if name == "oms" else 200) for name, ask in asked.items()}
+    assert len({str(ask())[:10] for ask in asked.values()}) == 1
+    benchmark.pedantic(asked["oms"], rounds=3)
+    with capsys.disabled():
+        for name, seconds in taken.items():
+            ratio = seconds / taken["oms"]
+            print(f"\n{name:>30}: {seconds * 1e9:>9,.0f} ns  {ratio:>7.1f}x", end="")
+        print()
+
+
+def _best(ask: Any, rounds: int) -> float:
+    def taken() -> float:
+        start = time.perf_counter()
+        for _ in range(rounds):
+            ask()
+        return (time.perf_counter() - start) / rounds
+
+    return min(taken() for _ in range(7))
+
+
+def _askers(pandas: Any, numpy: Any) -> dict[str, Any]:
+    """Return how each library is asked for the same day, with the same closures."""
+    from datetime import datetime, timedelta
+
+    import jpholiday
+    from dateutil.rrule import DAILY, FR, MO, rrule, rruleset
+
+    calendar = CALENDARS.shop
+    holidays = [info.day for info in NationalHolidays().between(DAY, date(2027, 12, 31))]
+    busday = numpy.busdaycalendar(holidays=holidays)
+    offset = pandas.offsets.CustomBusinessDay(10, holidays=holidays)
+    start = pandas.Timestamp(DAY)
+    rules = rruleset()
+    week = range(MO.weekday, FR.weekday + 1)
+    first = datetime(2026, 5, 15)  # noqa: DTZ001  dateutil's rules are naive
+    rules.rrule(rrule(DAILY, dtstart=first, until=datetime(2027, 12, 31), byweekday=week))  # noqa: DTZ001
+    for day in holidays:
+        rules.exdate(datetime(day.year, day.month, day.day))  # noqa: DTZ001
+
+    def day_by_day() -> date:
+        found, left = DAY, 10
+        while left:
+            found += timedelta(days=1)
+            left -= found.weekday() < 5 and not jpholiday.is_holiday(found)
+        return found
+
+    return {
+        "oms": lambda: calendar.add_business_days(DAY, 10),
+        "jpholiday day by day": day_by_day,
+        "numpy.busday_offset": lambda: numpy.busday_offset(DAY, 10, "forward", busdaycal=busday),
+        "pandas CustomBusinessDay": lambda: start + offset,
+        "dateutil rruleset": lambda: rules[10],
+    }

@@ -17,3 +17,13 @@ def official():
         pytest.skip(f"{path} is not there: the official list is not part of the repository")
     with path.open(encoding="utf-8", newline="") as rows:
         return {date.fromisoformat(row["date"]) for row in csv.DictReader(rows)}
+
+
+@pytest.fixture(params=["referee", "planner"])
+def both(request, monkeypatch):
+    """Run the tables of a module twice: as the referee answers, and as the planner does."""
+    if request.param == "planner":
+        from tests.calendar.ship_turned import planned
+
+        monkeypatch.setattr(request.module, "oracle", planned)
+    return request.param

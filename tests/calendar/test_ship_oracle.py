@@ -12,6 +12,8 @@ from tests.calendar.ship_facts import Days, OracleRequest
 from tests.calendar.ship_oracle import oracle
 from tests.calendar.ship_tables import NOON, all_but, at, day, held, planned, weekdays_but
 
+pytestmark = pytest.mark.usefixtures("both")
+
 # 4/29 Wed 昭和の日; 5/2 Sat, 5/3 Sun to 5/6 Wed closed; open: 4/30, 5/1, 5/7, 5/8, 5/11.
 GOLDEN = weekdays_but((day("4/29"), day("4/29")), (day("5/3"), day("5/6")))
 

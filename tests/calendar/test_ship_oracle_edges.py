@@ -16,6 +16,7 @@ from tests.calendar.ship_tables import all_but, at, day, held, planned, weekdays
 AFTERNOON = OracleRequest(at("10/5 09:00"), lead=(1, 14), latest_ship=day("10/5"))
 
 
+@pytest.mark.usefixtures("both")
 @pytest.mark.parametrize(
     ("desired", "slot", "changed", "expected", "offer"),
     [
@@ -38,6 +39,7 @@ def test_slot_before_the_first_hour(desired, slot, changed, expected, offer):
     assert day(offer) == oracle(request).earliest_delivery
 
 
+@pytest.mark.usefixtures("both")
 @pytest.mark.parametrize(
     ("desired", "changed", "expected"),
     [
@@ -60,6 +62,7 @@ def test_slot_held(desired, changed, expected):
     assert expected == held(oracle(request))
 
 
+@pytest.mark.usefixtures("both")
 @pytest.mark.parametrize(
     ("desired", "expected"),
     [
@@ -78,6 +81,7 @@ def test_a_service_without_dates(desired, expected):
     assert answer.feasible == 3
 
 
+@pytest.mark.usefixtures("both")
 def test_all_that_needs_no_search_is_told_at_once():
     """In the order of the table; what would need one is not."""
     request = OracleRequest(at("10/5 09:00"), desired=day("10/4"), lead=None, takes_date=False)
@@ -91,6 +95,7 @@ def test_all_that_needs_no_search_is_told_at_once():
     assert (found, 0, None) == held(oracle(far))
 
 
+@pytest.mark.usefixtures("both")
 def test_stock_nobody_knows_ends_the_search():
     """Neither the shop's limit nor the last ship day is told beside it."""
     request = OracleRequest(at("10/5 09:00"), None, ((0, None), (0, "unknown")), day("10/8"))
@@ -98,6 +103,7 @@ def test_stock_nobody_knows_ends_the_search():
     assert ("STOCK_UNKNOWN", 0, None) == held(oracle(request))
 
 
+@pytest.mark.usefixtures("both")
 @pytest.mark.parametrize(
     ("earliest", "desired", "expected"),
     [

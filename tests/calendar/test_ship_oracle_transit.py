@@ -13,6 +13,8 @@ from tests.calendar.ship_facts import Days, OracleRequest
 from tests.calendar.ship_oracle import oracle
 from tests.calendar.ship_tables import at, day, held, planned, weekdays_but
 
+pytestmark = pytest.mark.usefixtures("both")
+
 
 @pytest.mark.parametrize(
     ("accepted", "expected"),
