@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from oms.rules.scan import Token, scan
 
-__all__ = ["key_of", "line_of", "lines_of_rows"]
+__all__ = ["key_of", "line_of", "line_within", "lines_of_rows"]
 
 _ROWS: Final = r"^[ \t]*\[\[[ \t]*{name}[ \t]*\]\]"
 
@@ -34,6 +34,33 @@ def line_of(text: str, path: str) -> int | None:
             return places[path[:end]]
         end = path.rfind(".", 0, end)
     return None
+
+
+def line_within(text: str, path: Sequence[str | int]) -> int | None:
+    r"""Return the line of a key within rows: of a list, or of an array of tables.
+
+    Args:
+        text: TOML text.
+        path: The keys; a number is the place of a row, from 0.
+
+    Example:
+        >>> line_within('[[a]]\nb = 1\n[[a]]\nb = 2\n', ("a", 1, "b"))
+        4
+    """
+    name, before = "", 0
+    for step in path:
+        if isinstance(step, str):
+            name = f"{name}.{step}" if name else step
+            continue
+        headers = list(_headers(text, name))
+        if step < len(headers):  # a row of its own; what follows is looked for within it
+            first, rest = headers[step], headers[step + 1 :]
+            text = "\n".join(text.split("\n")[first - 1 : rest[0] - 1 if rest else None])
+            before += first - 1
+        else:
+            name = f"{name}.{step}"
+    line = line_of(text, name)
+    return None if line is None else line + before
 
 
 def lines_of_rows(text: str, name: str, count: int) -> list[int]:
