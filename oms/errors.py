@@ -7,9 +7,12 @@ order, because error texts end in logs and values are personal data.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal, Self
+
+from oms._told import Told, in_lang, quoted
 
 __all__ = [
     "ActionRefusedError",
@@ -22,8 +25,11 @@ __all__ = [
     "Problem",
     "RecordError",
     "SourceError",
+    "Told",
     "UnknownValueError",
     "did_you_mean",
+    "in_lang",
+    "quoted",
 ]
 
 
@@ -31,7 +37,8 @@ class OmsError(Exception):
     """Base of all errors raised by `oms`.
 
     Args:
-        message: One sentence in English that says what is wrong and what was expected.
+        message: One sentence in English that says what is wrong and what was expected; a `Told`
+            says it in Japanese, too.
         **data: The same facts as values, for programs.
 
     Example:
@@ -45,6 +52,10 @@ class OmsError(Exception):
         super().__init__(message)
         self.message = message
         self.data = data
+
+    def text(self, lang: Literal["ja", "en"] = "ja") -> str:
+        """Return the message in a language; English where nobody said it in Japanese."""
+        return str(in_lang(self.message, lang))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by rebuilding, so that errors cross process borders whole."""
@@ -107,9 +118,23 @@ class Problem:
     expected: str
     found: str
 
+    @property
+    def told(self) -> Told:
+        """One clause, in both languages.
+
+        Example:
+            >>> Problem("units", Told("text", "文字列"), Told("a number", "数")).told.ja
+            'units: 文字列であるべきところ、数でした'
+        """
+        en = "{field}: expected {expected}, found {found}"
+        ja = "{field}: {expected}であるべきところ、{found}でした"
+        if self.found == "nothing":
+            ja = "{field}: ありません"
+        return Told(en, ja, field=self.field, expected=self.expected, found=self.found)
+
     def __str__(self) -> str:
         """Read as one clause."""
-        return f"{self.field}: expected {self.expected}, found {self.found}"
+        return str(self.told)
 
 
 class RecordError(OmsError):
@@ -117,6 +142,7 @@ class RecordError(OmsError):
 
     Attributes:
         problems: Every field that is not as expected.
+        faults: The same of an order made by `order(…)`, by the names that were written there.
     """
 
     @property
@@ -124,21 +150,55 @@ class RecordError(OmsError):
         """Every field that is not as expected."""
         return tuple(self.data.get("problems", ()))
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What could not be laid over a plain order."""
+        return tuple(self.data.get("faults", ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault of a pack: where it is, what was expected there, what was probably meant."""
+    """One fault of a pack: where it is, what was expected there, what was probably meant.
+
+    Attributes:
+        where: The file.
+        line: The line, if it has one.
+        message: What is wrong.
+        hint: What was probably meant, or what to do.
+        path: The key it is about, by its tables.
+    """
 
     where: str
     line: int | None
     message: str
     hint: str | None = None
+    path: str = ""
+
+    @classmethod
+    def of(
+        cls, where: str, path: str, said: str, hint: str | None = None, line: int | None = None
+    ) -> Self:
+        """Make a fault of a key; the message begins with it."""
+        told = Told("{path}: {said}", "{path}: {said}", path=path, said=said)
+        return cls(where, line, told, hint, path)
+
+    @property
+    def place(self) -> str:
+        """File and line."""
+        return f"{self.where}:{self.line}" if self.line else self.where
+
+    def said(self, lang: Literal["ja", "en"] = "ja") -> str:
+        """Return fault and remedy in a language, without the place."""
+        hint = f" ({in_lang(self.hint, lang)})" if self.hint else ""
+        return f"{in_lang(self.message, lang)}{hint}"
+
+    def text(self, lang: Literal["ja", "en"] = "ja") -> str:
+        """Return place, fault and remedy in a language."""
+        return f"{self.place}: {self.said(lang)}"
 
     def __str__(self) -> str:
         """Read as one line: place, fault, remedy."""
-        line = f":{self.line}" if self.line else ""
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}{line}: {self.message}{hint}"
+        return self.text("en")
 
 
 class PackError(OmsError):
@@ -151,7 +211,8 @@ class PackError(OmsError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep all faults; the message lists them line by line."""
         listed = tuple(faults)
-        super().__init__("\n".join(map(str, listed)), faults=listed)
+        lines = Told("\n".join(map(str, listed)), "\n".join(each.text("ja") for each in listed))
+        super().__init__(lines, faults=listed)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -163,14 +224,30 @@ _LONGEST = 100
 """Comparing words takes the square of their length; no name of ours is longer."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+def did_you_mean(word: str, known: Iterable[str]) -> Told | None:
     """Return a hint naming the known word nearest to `word`, if one is near.
+
+    Full-width letters and capitals make no difference.
 
     Example:
         >>> did_you_mean("remarks.presnt", ["remarks.present", "payment.undetermined"])
         'did you mean "remarks.present"?'
+        >>> did_you_mean("ｒｍ０１", ["RM01", "RM02"]).ja
+        '"RM01" ではありませんか'
     """
     if len(word) > _LONGEST:
         return None
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else None
+    meant = {_plain_word(each): each for each in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(_plain_word(word), list(meant), n=1, cutoff=0.6)
+    if not near:
+        return None
+    found = meant[near[0]]
+    return Told('did you mean "{word}"?', '"{word}" ではありませんか', word=found)
+
+
+def _plain_word(word: str) -> str:
+    return "".join(
+        each
+        for each in unicodedata.normalize("NFKC", word).casefold()
+        if unicodedata.category(each) != "Cf"
+    )

@@ -106,10 +106,9 @@ class AutoCancelNear(Check):
     @classmethod
     def _never_hold(cls, severity: Severity) -> Severity:
         if severity is Severity.HOLD:
-            expected = "'warn' or 'info': a hold would let the day of cancellation pass"
-            raise PydanticCustomError(
-                "never_hold", "Input should be {expected}", {"expected": expected}
-            )
+            en = 'expected "warn" or "info": a hold would let the day of cancellation pass'
+            ja = '"warn" か "info" にしてください。保留するとキャンセルの日を過ぎてしまいます'
+            raise PydanticCustomError("never_hold", "{en}", {"en": en, "ja": ja})
         return severity
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:

@@ -37,8 +37,8 @@ _ADVICE: Final = Message(
     en="reduce it to {limit} or cancel the order",
 )
 _LACKS: Final = Message(
-    ja="商品マスタに個数制限がありません。pack の [shop.items] に unit_limit を書いてください",
-    en="no item has a limit: state unit_limit in [shop.items] of the pack",
+    ja="商品の個数制限 ([shop.items] unit_limit)",
+    en="limits of items ([shop.items] unit_limit)",
 )
 _WITHIN: Final = Message(ja="上限のある商品はすべて上限内", en="no limited item is over its limit")
 

@@ -152,7 +152,7 @@ def screen(  # noqa: PLR0913, PLR0917  the options of the command are its parame
 
         return screen_files(options)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @app.command()
@@ -178,7 +178,7 @@ def explain(
 
         return explain_order(file, order_number, pack, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @app.command()
@@ -209,7 +209,7 @@ def trial(
 
         return try_orders(tuple(files), shop, out, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @app.command()
@@ -229,11 +229,11 @@ def checks(
 
         return show_checks(name, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @app.command()
-def sample(
+def sample(  # noqa: PLR0913, PLR0917  the options of the command are its parameters
     count: Annotated[int, typer.Option("--count", "-n", min=0, help="件数 / orders")] = 20,
     seed: Annotated[int, typer.Option("--seed", help="乱数の種 / another seed, other orders")] = 1,
     form: Annotated[
@@ -250,6 +250,9 @@ def sample(
         Path | None,
         typer.Option("--labels", metavar="FILE", help="正解のファイル / file for the truth"),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="あるファイルに上書きする / overwrite files")
+    ] = False,
 ) -> None:
     """架空の受注を作る / write invented orders.
 
@@ -260,7 +263,7 @@ def sample(
     def work() -> int:
         from oms.cli.sample import sample as write_sample
 
-        return write_sample(count, seed, form, out, labels)
+        return write_sample(count, seed, form, out, labels, force=force)
 
     raise typer.Exit(guarded(work))
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from enum import IntEnum
+from typing import Literal
 
 from oms.errors import OmsError, SourceError
 
@@ -25,8 +26,15 @@ class Exit(IntEnum):
     PIPE_CLOSED = 141
 
 
-def guarded(work: Callable[[], int]) -> int:  # noqa: PLR0911  one return a way to end
-    """Do the work of a command and turn whatever goes wrong into an exit code."""
+def guarded(  # noqa: PLR0911  one return a way to end
+    work: Callable[[], int], lang: Literal["ja", "en"] = "ja"
+) -> int:
+    """Do the work of a command and turn whatever goes wrong into an exit code.
+
+    Args:
+        work: The work.
+        lang: The language to tell it in.
+    """
     try:
         code = work()
         sys.stdout.flush()
@@ -38,9 +46,9 @@ def guarded(work: Callable[[], int]) -> int:  # noqa: PLR0911  one return a way 
     except KeyboardInterrupt:
         return _told("中断しました / interrupted", Exit.INTERRUPTED)
     except SourceError as error:
-        return _told(error.message, Exit.UNREADABLE)
+        return _told(error.text(lang), Exit.UNREADABLE)
     except OmsError as error:
-        return _told(error.message, Exit.USAGE)
+        return _told(error.text(lang), Exit.USAGE)
     except OSError as error:
         return _told(f"書き込めません / cannot write or read: {error.strerror}", Exit.USAGE)
     except Exception as error:

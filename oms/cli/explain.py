@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
@@ -18,6 +17,7 @@ from oms.cli.screen import chosen_pack
 from oms.cli.unconfigured import print_unconfigured
 from oms.cli.words import say
 from oms.engine import Engine, Explanation, Rejected
+from oms.errors import Told, in_lang
 from oms.model.finding import Lang
 from oms.rms import read_orders
 
@@ -39,13 +39,13 @@ def explain(file: str, number: str, pack: Path | None, at: datetime, lang: Lang)
         if record.order_number != number:
             near = _nearest(near, record.order_number, number)
         elif isinstance(record, Rejected):
-            sys.stderr.write(f"oms: {record.place}: {record.reason}\n")
+            sys.stderr.write(f"oms: {record.place}: {in_lang(record.reason, lang)}\n")
             return Exit.UNREADABLE
         else:
             found += 1
             _print(engine.explain(record, at), lang, found)
     if not found:
-        return _not_found(file, number, (each for _, each in near))
+        return _not_found(file, number, [each for _, each in near], lang)
     with open_output(None) as stream:
         print_unconfigured(_printer(stream), engine, lang)
     return Exit.CLEAR
@@ -78,8 +78,14 @@ def _print(explanation: Explanation, lang: Lang, count: int) -> None:
             printer.line(text, indent=len(line) - len(line.lstrip(" ")), hang=2)
 
 
-def _not_found(file: str, number: str, near: Iterable[str]) -> int:
-    listed = ", ".join(sorted(near))
-    hint = f"; near: {listed}" if listed else ""
-    sys.stderr.write(f"oms: {file}: no order {number}{hint}\n")
+def _not_found(file: str, number: str, near: list[str], lang: Lang) -> int:
+    hint = Told("; near: {listed}", "。近い番号: {listed}", listed=", ".join(sorted(near)))
+    told = Told(
+        "{file}: no order {number}{hint}",
+        "{file}: 注文 {number} はありません{hint}",
+        file=file,
+        number=number,
+        hint=hint if near else "",
+    )
+    sys.stderr.write(f"oms: {harmless(in_lang(told, lang))}\n")
     return Exit.USAGE

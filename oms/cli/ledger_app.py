@@ -41,7 +41,7 @@ def queue(
 
         return show_queue(ledger, gate, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 def release(  # noqa: PLR0913, PLR0917
@@ -73,7 +73,7 @@ def release(  # noqa: PLR0913, PLR0917
 
         return release_holds(ledger, holds, reason.value, by, note, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 def park(  # noqa: PLR0913, PLR0917
@@ -96,7 +96,7 @@ def park(  # noqa: PLR0913, PLR0917
 
         return park_hold(ledger, hold, day, by, note, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 def unpark(  # noqa: PLR0913, PLR0917
@@ -115,7 +115,7 @@ def unpark(  # noqa: PLR0913, PLR0917
 
         return unpark_hold(ledger, hold, by, note, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 def hold(  # noqa: PLR0913, PLR0917
@@ -135,7 +135,7 @@ def hold(  # noqa: PLR0913, PLR0917
 
         return hold_order(ledger, order_number, gate.value, reason, by, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 def history(
@@ -152,7 +152,7 @@ def history(
 
         return show_history(ledger, order_number, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 LEDGER_COMMANDS = (queue, release, park, unpark, hold, history)

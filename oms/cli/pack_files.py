@@ -11,7 +11,8 @@ from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.printer import Printer, is_styled, width_of
-from oms.errors import Fault, OmsError, PackError
+from oms.errors import Fault, OmsError, PackError, Told
+from oms.model.finding import Lang
 from oms.testing.sniff import looks_like_a_pack
 
 __all__ = ["each_pack", "over_packs", "printing"]
@@ -29,7 +30,11 @@ def each_pack(paths: Iterable[Path]) -> Iterator[Path]:
         if path.is_dir():
             files = [each for each in sorted(path.rglob("*.toml")) if looks_like_a_pack(each)]
             if not files:
-                msg = f"{path}: no *.toml with a table [pack] in this folder"
+                msg = Told(
+                    "{path}: no *.toml with a table [pack] in this folder",
+                    "{path}: このフォルダーには [pack] を持つ *.toml がありません",
+                    path=path,
+                )
                 raise OmsError(msg, path=str(path))
         for each in files:
             if each not in seen:
@@ -44,24 +49,26 @@ def printing() -> Iterator[Printer]:
         yield Printer(stream, width_of(stream), styled=is_styled(stream, color=None))
 
 
-def _tell(faults: Iterable[Fault]) -> None:
+def _tell(faults: Iterable[Fault], lang: Lang) -> None:
     """Write faults to standard error, a line each."""
     for fault in faults:
-        sys.stderr.write(f"oms: {harmless(str(fault))}\n")
+        sys.stderr.write(f"oms: {harmless(fault.text(lang))}\n")
 
 
-def over_packs(paths: Iterable[Path], work: Callable[[Path], int]) -> int:
+def over_packs(paths: Iterable[Path], work: Callable[[Path], int], lang: Lang) -> tuple[int, int]:
     """Do the work for each pack; faulty ones are told and stop none of the others.
 
     Returns:
-        The gravest exit code.
+        The gravest exit code, and how many packs are faulty.
     """
     code: int = Exit.CLEAR
+    faulty = 0
     for path in each_pack(paths):
         try:
             code = max(code, work(path))
         except PackError as error:
             sys.stdout.flush()
-            _tell(error.faults)
+            _tell(error.faults, lang)
             code = Exit.USAGE
-    return code
+            faulty += 1
+    return code, faulty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,8 @@ from oms.cli.pack_files import over_packs, printing
 from oms.engine import Engine, prove
 from oms.engine import lint as warnings_of
 from oms.engine.lint import mentioned
-from oms.model import Message
+from oms.errors import in_lang
+from oms.model import JST, Message
 from oms.model.finding import Lang
 from oms.rules import Pack, load_pack
 
@@ -26,6 +27,15 @@ _WORDS: Final = {
     "failed": Message("不合格", "FAILED"),
     "no_cases": Message("ケースがありません", "no cases"),
     "sum": Message("合格 {passed} 件、不合格 {failed} 件", "{passed} passed, {failed} failed"),
+    "faulty": Message("、誤りのあるパック {count} 件", ", {count} faulty packs"),
+    "off": Message(
+        "{path}: 参考: 店舗の設定がないため動いていないチェック: {listed}",
+        "{path}: note: off for want of facts of the shop: {listed}",
+    ),
+    "early": Message(
+        "{path}: 参考: このパックは {day} から有効です",
+        "{path}: note: the pack is valid from {day} on",
+    ),
     "warning": Message("注意", "warning"),
     "sound": Message("誤りも疑わしい箇所もありません", "no fault, no warning"),
 }
@@ -51,25 +61,27 @@ def test(paths: Iterable[Path], lang: Lang) -> int:
             place = "" if result.passed or not result.case.line else f" (:{result.case.line})"
             out.line(said, f"  {harmless(result.case.name)}{place}", indent=2, hang=8)
             for failure in result.failures:
-                out.line(harmless(failure), indent=10, hang=2)
+                out.line(harmless(in_lang(failure, lang)), indent=10, hang=2)
         if not pack.cases:
             out.line(_say("no_cases", lang), indent=2)
         return Exit.REVIEW if failed else Exit.CLEAR
 
     with printing() as out:
-        code = over_packs(paths, of_pack)
-        out.line(_say("sum", lang, passed=counts["passed"], failed=counts["failed"]))
+        code, faulty = over_packs(paths, of_pack, lang)
+        said = _say("sum", lang, passed=counts["passed"], failed=counts["failed"])
+        out.line(said, _say("faulty", lang, count=faulty) if faulty else "")
     return code
 
 
-def _note(path: Path, pack: Pack) -> None:
-    """Tell once, beside the result, which checks are off that the pack never names."""
+def _notes(path: Path, pack: Pack, at: datetime, lang: Lang) -> Iterator[str]:
+    """Yield what is no warning: checks that are off and never named, a pack made early."""
     counted = mentioned(pack)
     off = [each for each in Engine(pack).unconfigured if each[0].name not in counted]
     if off:
-        listed = "; ".join(f"{check.code} {check.name} ({said.en})" for check, said in off)
-        note = f"{path}: note: off for want of facts of the shop: {listed}"
-        sys.stderr.write(f"oms: {harmless(note)}\n")
+        listed = "; ".join(f"{check.code} {check.name} ({said.text(lang)})" for check, said in off)
+        yield _say("off", lang, path=path, listed=listed)
+    if pack.valid_from is not None and at.astimezone(JST).date() < pack.valid_from:
+        yield _say("early", lang, path=path, day=pack.valid_from)
 
 
 def lint(paths: Iterable[Path], at: datetime, lang: Lang) -> int:
@@ -77,15 +89,16 @@ def lint(paths: Iterable[Path], at: datetime, lang: Lang) -> int:
 
     def of_pack(path: Path) -> int:
         pack = load_pack(path)
-        _note(path, pack)
+        for note in _notes(path, pack, at, lang):
+            sys.stderr.write(f"oms: {harmless(note)}\n")
         found = list(warnings_of(pack, at))
         for each in found:
-            place, _, said = str(each).partition(": ")
-            out.line(harmless(place), f": {_say('warning', lang)}: ", harmless(said), hang=2)
+            place, said = harmless(each.place), harmless(each.said(lang))
+            out.line(place, f": {_say('warning', lang)}: ", said, hang=2)
         return Exit.REVIEW if found else Exit.CLEAR
 
     with printing() as out:
-        code = over_packs(paths, of_pack)
+        code, _ = over_packs(paths, of_pack, lang)
         if code == Exit.CLEAR:
             out.line(_say("sound", lang))
     return code

@@ -35,7 +35,7 @@ def fmt(paths: Iterable[Path], lang: Lang, *, check: bool) -> int:
         return Exit.REVIEW if check else Exit.CLEAR
 
     with printing() as out:
-        return over_packs(paths, of_pack)
+        return over_packs(paths, of_pack, lang)[0]
 
 
 def show(file: str, *, origin: bool) -> int:

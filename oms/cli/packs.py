@@ -47,7 +47,7 @@ def prove(paths: _Paths, lang: Lang = LangName.JA) -> None:
 
         return run(paths, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @packs.command()
@@ -66,7 +66,7 @@ def lint(paths: _Paths, at: At = None, lang: Lang = LangName.JA) -> None:
 
         return run(paths, now, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @packs.command()
@@ -89,7 +89,7 @@ def fmt(
 
         return run(paths, lang.code, check=check)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @packs.command()
@@ -131,4 +131,4 @@ def diff(
 
         return run(old, new, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))

@@ -13,6 +13,7 @@ from oms.cli.verdict import Judge, Judged, Tally, running
 from oms.cli.words import field_label, say
 from oms.engine import EventKind, Rejected, Screening
 from oms.engine.state import MANUAL
+from oms.errors import in_lang
 from oms.model import Finding, Wait
 
 __all__ = ["CsvRenderer", "cell"]
@@ -82,7 +83,8 @@ class CsvRenderer:
     def _unreadable(self, rejected: Rejected, verdict: str) -> tuple[object, ...]:
         blank = ("", "", "")
         head = (rejected.order_number, "", verdict, *blank)
-        return (*head, rejected.reason, *blank, rejected.place, "")
+        reason = in_lang(rejected.reason, self._lang.code)
+        return (*head, reason, *blank, rejected.place, "")
 
     def _of(
         self, judged: Judged, screening: Screening, verdict: str

@@ -8,6 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, Final, Self, TextIO
 
 from oms.cli.verdict import Judged, Tally, Verdict
+from oms.errors import in_lang
 from oms.model import Order
 
 __all__ = ["JsonLinesRenderer", "JsonRenderer"]
@@ -26,7 +27,8 @@ def line_of(judged: Judged) -> str:
     """
     if judged.rejected is not None:
         rejected = {"kind": "rejected", "verdict": judged.verdict}
-        return _dumped(rejected | judged.rejected.model_dump(mode="json"))
+        told = {"reason_ja": in_lang(judged.rejected.reason, "ja")}
+        return _dumped(rejected | judged.rejected.model_dump(mode="json") | told)
     head = {"kind": "screening", "verdict": judged.verdict} | _holds(judged) | _notes(judged)
     if judged.screening is not None:
         return _dumped(head)[:-1] + "," + judged.screening.model_dump_json()[1:]

@@ -15,6 +15,7 @@ from oms.cli.unconfigured import print_unconfigured
 from oms.cli.verdict import Judge, Judged, Tally, Verdict
 from oms.cli.words import field_label, say
 from oms.engine import Rejected, Screening
+from oms.errors import in_lang
 from oms.model import Finding, Order, Severity
 from oms.rms import ReadingNote
 
@@ -142,7 +143,7 @@ class TableRenderer:
         to = self._rejected.printer
         number = f"  {rejected.order_number}" if rejected.order_number else ""
         to.line((harmless(rejected.place), "bold"), number, hang=2)
-        to.line(harmless(rejected.reason), indent=2)
+        to.line(harmless(in_lang(rejected.reason, self._lang)), indent=2)
 
     def _add_notes(self, order: Order, notes: Iterable[ReadingNote]) -> None:
         to = self._notes.printer

@@ -11,7 +11,7 @@ from typing import TextIO
 from oms.cli.exits import Exit
 from oms.cli.options import SampleFormat
 from oms.cli.output import open_output
-from oms.errors import OmsError
+from oms.errors import OmsError, Told
 from oms.testing.generator import Sample, generate
 from oms.testing.order_csv import csv_lines
 from oms.testing.write import label, response
@@ -19,17 +19,30 @@ from oms.testing.write import label, response
 __all__ = ["sample"]
 
 
-def sample(
-    count: int, seed: int, form: SampleFormat, out: Path | None, labels: Path | None
+def sample(  # noqa: PLR0913  the options of the command
+    count: int,
+    seed: int,
+    form: SampleFormat,
+    out: Path | None,
+    labels: Path | None,
+    *,
+    force: bool = False,
 ) -> int:
     """Write sample orders, and beside them what is true of each.
 
     Raises:
-        OmsError: If both are to be written to one file.
+        OmsError: If both are to be written to one file, or one is there already and `force` is
+            not asked for.
     """
     if out and labels and out.resolve() == labels.resolve():
-        msg = f"--out and --labels are both {out.name}; one would destroy the other"
-        raise OmsError(msg, path=str(out))
+        en = "--out and --labels are both {name}; one would destroy the other"
+        ja = "--out と --labels が同じ {name} です。片方が失われます"
+        raise OmsError(Told(en, ja, name=out.name), path=str(out))
+    for path in () if force else (out, labels):
+        if path is not None and path.is_file():
+            en = "{path}: exists already; name another file, or overwrite it with --force"
+            ja = "{path}: すでにあります。別の名前にするか、--force で上書きしてください"
+            raise OmsError(Told(en, ja, path=path), path=str(path))
     with ExitStack() as stack:
         encoding = "cp932" if form is SampleFormat.CSV else "utf-8"
         stream = stack.enter_context(open_output(out, encoding=encoding))

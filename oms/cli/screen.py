@@ -15,7 +15,7 @@ from oms.cli.progress import Counted, progress
 from oms.cli.render import renderer
 from oms.cli.verdict import Judge, Tally
 from oms.engine import Engine, Rejected
-from oms.errors import SourceError
+from oms.errors import SourceError, Told
 from oms.model import Order
 from oms.rms import read_orders
 from oms.rms.source import name_of, opened
@@ -43,8 +43,8 @@ def records(
                 counted = cast("BinaryIO", Counted(stream, tell))
                 yield from read_orders(counted, name=called)
         except SourceError as error:
-            reason = error.message.removeprefix(f"{called}: ")
-            yield Rejected(place=called, reason=reason)
+            reasons = (error.text(lang).removeprefix(f"{called}: ") for lang in ("en", "ja"))
+            yield Rejected(place=called, reason=Told(*reasons))
 
 
 def screen(options: ScreenOptions) -> int:

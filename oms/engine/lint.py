@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, Final
 
-from oms.errors import Fault
+from oms.engine.facts_read import facts_read
+from oms.errors import Fault, Told
 from oms.model.base import JST
 from oms.model.check import Check, Mode
-from oms.model.context import Context
-from oms.model.shop import ItemFacts, ServiceFacts, ShopFacts
+from oms.model.finding import Message
+from oms.model.shop import ShopFacts
 from oms.rules.cases import PackCase
 from oms.rules.layers import Layers, layered
-from oms.rules.pack import Pack, configure, shop_facts
+from oms.rules.pack import Pack
 from oms.rules.registry import Registry, default_registry
+from oms.rules.settings import configure, shop_facts
 from oms.text import fold, read_remarks
 
 __all__ = ["lint", "mentioned"]
@@ -102,19 +102,24 @@ class _Linter:
         for case in self._pack.cases:
             yield from self._case(case)
 
-    def _tell(self, path: str, message: str, hint: str | None = None) -> Fault:
+    def _tell(self, path: str, said: Told, hint: Told | None = None) -> Fault:
         origin = self._layers.origin_of(path)
-        return Fault(origin.where, origin.line, f"{path}: {message}", hint)
+        return Fault.of(origin.where, path, said, hint, origin.line)
 
     def validity(self, today: date) -> Iterator[Fault]:
         until = self._pack.valid_until
         if until is not None and until < today:
-            yield self._tell("pack.valid_until", f"the pack has expired; today is {today} (JST)")
+            en, ja = (
+                "the pack has expired; today is {today} (JST)",
+                "有効期限を過ぎています。今日は {today} (JST) です",
+            )
+            yield self._tell("pack.valid_until", Told(en, ja, today=today))
 
     def _same(self) -> Iterator[Fault]:
         """Yield settings that are already those of the layer below."""
         below = layered(self._layers.documents[-2], self._registry).data
-        here, said = self._layers.data, "is so without this line, too"
+        here = self._layers.data
+        said = Told("is so without this line, too", "この行がなくても同じです")
         for key, table in self._stated.items():
             check = self._registry[key]
             new = _configured(check, here["checks"].get(key, {}))
@@ -126,7 +131,7 @@ class _Linter:
         if not faults:
             yield from self._same_facts(old_shop, said)
 
-    def _same_facts(self, old: ShopFacts, said: str) -> Iterator[Fault]:
+    def _same_facts(self, old: ShopFacts, said: Told) -> Iterator[Fault]:
         shop = self._pack.shop
         if "default_texts" in self._shop and shop.default_texts == old.default_texts:
             yield self._tell("shop.default_texts", said)
@@ -144,37 +149,46 @@ class _Linter:
             name = self._registry[key].name
             runs = name in self._pack and self._pack[name].mode is Mode.ENFORCE
             if runs and name not in proved:
-                yield self._tell(f"checks.{key}", "no case names it, so nothing proves it")
+                en = "no case names it, so nothing proves it"
+                yield self._tell(f"checks.{key}", Told(en, "確かめるケースがありません"))
 
     def _off(self) -> Iterator[Fault]:
         """Yield checks the pack counts on that are off; what it never names is off by right."""
         counted = mentioned(self._pack, registry=self._registry)
         for name, said in self._lacking.items():
             if said is not None and name in counted:
-                hint = f'or state mode = "off" in [checks."{name}"]'
-                yield self._tell(f"checks.{name}", f"is off for want of {said.en}", hint)
+                hint = Told(
+                    'or state mode = "off" in [checks."{name}"]',
+                    '要らなければ [checks."{name}"] に mode = "off" を',
+                    name=name,
+                )
+                yield self._tell(f"checks.{name}", _off(said), hint)
 
     def _texts(self) -> Iterator[Fault]:
         """Yield default texts that may hide a message, and those another one covers."""
-        texts, remedy = self._pack.shop.default_texts, "paste the whole text of the form"
+        texts = self._pack.shop.default_texts
+        remedy = Told("paste the whole text of the form", "フォームの文を全部貼ってください")
         plain = ["".join(fold(each).text.split()) for each in texts]
         for number, (text, bare) in enumerate(zip(texts, plain, strict=True)):
             path = f"shop.default_texts.{number}"
             if len(bare) < _SHORTEST:
-                yield self._tell(path, f"is very short; {remedy}")
+                yield self._tell(path, Told("is very short", "短すぎます"), remedy)
             elif hidden := next((each for each in _MESSAGES if _hides(text, each)), None):
-                yield self._tell(
-                    path, f"hides a buyer's {hidden!r}; paste the whole text of the form"
-                )
+                en, ja = "hides a buyer's {hidden!r}", "購入者の「{hidden}」を隠してしまいます"
+                yield self._tell(path, Told(en, ja, hidden=hidden), remedy)
             others = (n for n, other in enumerate(plain) if n != number and bare in other)
             within = next((n for n in others if plain[n] != bare or n < number), None)
             if within is not None:
-                yield self._tell(path, f"stands in the text {within + 1} of the list as well")
+                en, ja = (
+                    "stands in the text {number} of the list as well",
+                    "{number} 番目の文に含まれています",
+                )
+                yield self._tell(path, Told(en, ja, number=within + 1))
 
     def _facts(self) -> Iterator[Fault]:
         """Yield facts of items and services that no check of the pack reads."""
         read: frozenset[tuple[str, str]] = frozenset().union(
-            *(_facts_read(type(check)) for check in self._pack.checks)
+            *(facts_read(type(check)) for check in self._pack.checks)
         )
         for name, rows in _tables(self._shop):
             told: set[str] = set()
@@ -183,28 +197,44 @@ class _Linter:
                     if (name, fact) not in read and fact not in told:
                         told.add(fact)  # one line for all items
                         path = f"shop.{name}.{key}.{fact}"
-                        yield self._tell(path, "no check that runs reads this")
+                        en, ja = (
+                            "no check that runs reads this",
+                            "これを読むチェックは動いていません",
+                        )
+                        yield self._tell(path, Told(en, ja))
 
     def _case(self, case: PackCase) -> Iterator[Fault]:
-        where = self._layers.top.where
         if not (case.fragment or case.earlier or case.moment):
-            message = f"case {case.name!r:.60}: names nothing of the order; it is a plain one"
-            yield Fault(where, case.line, message)
+            en, ja = (
+                "names nothing of the order; it is a plain one",
+                "注文の項目が何も書かれていません",
+            )
+            yield self._of_case(case, Told(en, ja))
         for rule, said in case.expect.items():
             why = self._silence(rule)
-            if said.outcome == "pass" and why:
-                message = f"case {case.name!r:.60}: {rule} passes whatever the order: {why}"
-                yield Fault(where, case.line, message)
+            if said.outcome == "pass" and why is not None:
+                en = "{rule} passes whatever the order: {why}"
+                ja = "{rule} はどの注文でも pass です: {why}"
+                yield self._of_case(case, Told(en, ja, rule=rule, why=why))
 
-    def _silence(self, rule: str) -> str | None:
+    def _of_case(self, case: PackCase, said: Told) -> Fault:
+        en, ja = "case {name}: {said}", "ケース {name}: {said}"
+        told = Told(en, ja, name=f"{case.name!r:.60}", said=said)
+        return Fault(self._layers.top.where, case.line, told, path="case")
+
+    def _silence(self, rule: str) -> Told | None:
         if rule == "any":
             return None
-        if rule not in self._pack:
-            return 'its mode is "off"'
-        if self._pack[rule].mode is Mode.SHADOW:
-            return 'its mode is "shadow"'
+        mode = "off" if rule not in self._pack else self._pack[rule].mode.value
+        if mode != "enforce":
+            return Told('its mode is "{mode}"', 'mode が "{mode}" です', mode=mode)
         said = self._lacking[rule]
-        return None if said is None else f"it is off for want of {said.en}"
+        return None if said is None else Told("it {off}", "{off}", off=_off(said))
+
+
+def _off(said: Message) -> Told:
+    en, ja = "is off for want of {what}", "次の設定がないため動いていません: {what}"
+    return Told(en, ja, what=Told(said.en, said.ja))
 
 
 def _tables(shop: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -231,40 +261,3 @@ def _configured(check: type[Check], parameters: Mapping[str, Any]) -> Check | No
 
 def _hides(text: str, message: str) -> bool:
     return not read_remarks(message, _DAY, default_texts=(text,)).needs_person
-
-
-@lru_cache(maxsize=256)
-def _facts_read(check: type[Check]) -> frozenset[tuple[str, str]]:
-    """Return the facts of items and services a check reads in its own cases."""
-    read: set[tuple[str, str]] = set()
-    for case in check.cases():
-        try:
-            shop = _watched(ShopFacts.model_validate(case.shop), read)
-            made = check.model_validate(case.params)
-            moment = case.moment or case.order.order_datetime
-            list(made.examine(case.order, Context(moment, (), case.earlier, {}, shop)))
-            made.lacks(shop)
-        except Exception:  # noqa: BLE001, S112  a case that fails is told by its own test
-            continue
-    return frozenset(read)
-
-
-def _watched(shop: ShopFacts, read: set[tuple[str, str]]) -> ShopFacts:
-    """Return the same facts; which of them are read is written down."""
-
-    def rows(name: str, given: Mapping[str, Any], model: type[Any]) -> Mapping[str, Any]:
-        class Watched(model):  # type: ignore[misc]
-            def __getattribute__(self, key: str) -> Any:
-                if key in model.model_fields:
-                    read.add((name, key))
-                return super().__getattribute__(key)
-
-        return MappingProxyType(
-            {key: Watched.model_construct(**row.model_dump()) for key, row in given.items()}
-        )
-
-    update = {
-        "items": rows("items", shop.items, ItemFacts),
-        "services": rows("services", shop.services, ServiceFacts),
-    }
-    return shop.model_copy(update=update)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from oms.engine.engine import Engine
 from oms.engine.screening import Screening
-from oms.errors import did_you_mean
-from oms.model.finding import Finding, Severity, rule_meant
-from oms.rules.cases import ANY, Expectation, PackCase
+from oms.errors import Told, did_you_mean
+from oms.model.finding import Finding, Severity, Wait, rule_meant
+from oms.rules.cases import ANY, PackCase
 from oms.rules.pack import Pack
 
 __all__ = ["CaseResult", "outcome_of", "prove", "prove_case", "prover"]
@@ -24,12 +24,13 @@ class CaseResult:
 
     Attributes:
         case: The case.
-        failures: What was expected and what was said instead, a sentence for each rule.
+        failures: What was expected and what was said instead, a sentence for each rule, in
+            both languages (`oms.errors.in_lang`).
         screening: What the engine said.
     """
 
     case: PackCase
-    failures: tuple[str, ...]
+    failures: tuple[Told, ...]
     screening: Screening
 
     @property
@@ -69,26 +70,59 @@ def prove_case(engine: Engine, case: PackCase) -> CaseResult:
     """Run one case with the engine `prover` made of a pack."""
     order = case.order
     screening = engine.screen(order, case.at(order), earlier=case.revisions)
-    failures = (_failure(engine, screening, rule, said) for rule, said in case.expect.items())
-    return CaseResult(case, tuple(each for each in failures if each), screening)
+    failures = (_failure(engine, screening, case, rule) for rule in case.expect)
+    return CaseResult(case, tuple(each for each in failures if each is not None), screening)
 
 
-def _failure(engine: Engine, screening: Screening, rule: str, expected: Expectation) -> str:
-    said = [each for each in screening.findings if _is_by(each, rule)]
+def _failure(engine: Engine, screening: Screening, case: PackCase, rule: str) -> Told | None:
+    expected, found = case.expect[rule], outcome_of(screening, rule)
     waiting = _waits(screening, rule)
-    found = outcome_of(screening, rule)
-    if not _agrees(rule, expected.outcome, found, waiting=waiting):
-        why = (
-            f" ({'; '.join(each.text('ja') for each in said)})" if said else _silence(engine, rule)
+    called = Told("the order", "注文全体") if rule == ANY else rule
+    said = [each for each in screening.findings if _is_by(each, rule)]
+    if not _agrees(rule, expected.outcome, found, waiting=bool(waiting)):
+        why = _why(engine, case, rule, [*said, *waiting])
+        return Told(
+            "{rule}: expected {expected}, found {found}{why}",
+            "{rule}: 期待は {expected}、結果は {found}{why}",
+            rule=called,
+            expected=expected.outcome,
+            found=found,
+            why=why and Told(" ({why})", " ({why})", why=why),
         )
-        return f"{rule}: expected {expected.outcome}, found {found}{why}"
     paths = {each.path for finding in said for each in finding.evidence}
-    if expected.at is not None and expected.at not in paths:
-        hint = did_you_mean(expected.at, paths)
-        shown = ", ".join(sorted(paths)) or "nothing"
-        near = f" ({hint})" if hint else ""
-        return f"{rule}: expected evidence at {expected.at}, found {shown}{near}"
-    return ""
+    if expected.at is None or expected.at in paths:
+        return None
+    hint = did_you_mean(expected.at, paths)
+    shown = Told.joined(sorted(paths), ", ", "、") or Told("nothing", "なし")
+    return Told(
+        "{rule}: expected evidence at {at}, found {shown}{near}",
+        "{rule}: 期待した根拠は {at}、結果は {shown}{near}",
+        rule=called,
+        at=expected.at,
+        shown=shown,
+        near=(hint and Told(" ({hint})", " ({hint})", hint=hint)) or "",
+    )
+
+
+def _why(engine: Engine, case: PackCase, rule: str, said: Sequence[Finding | Wait]) -> Told | str:
+    """Say what was said, or why nothing was."""
+    if said:
+        return Told.joined(dict.fromkeys(map(_text, said)))
+    return _silence(engine, rule) or _last_step(engine, case, rule)
+
+
+def _text(said: Finding | Wait) -> Told:
+    if isinstance(said, Wait):
+        return Told(said.label.text("en"), said.label.text("ja"))
+    return Told(said.text("en"), said.text("ja"))
+
+
+def _last_step(engine: Engine, case: PackCase, rule: str) -> Told | str:
+    """Say with which clause a check that ran ended without a word."""
+    order = case.order
+    traces = engine.explain(order, case.at(order), earlier=case.revisions).traces
+    steps = next((each.steps for each in traces if each.name == rule), ())
+    return Told(steps[-1].text("en"), steps[-1].text("ja")) if steps else ""
 
 
 def _agrees(rule: str, expected: str, found: str, *, waiting: bool) -> bool:
@@ -104,9 +138,9 @@ def _is_by(finding: Finding, rule: str) -> bool:
     return rule in {ANY, finding.rule} or rule_meant(finding.subject) == rule
 
 
-def _waits(screening: Screening, rule: str) -> bool:
+def _waits(screening: Screening, rule: str) -> list[Wait]:
     running = (each for each in screening.waits if each.is_running(screening.at))
-    return any(rule in {ANY, each.rule} for each in running)
+    return [each for each in running if rule in {ANY, each.rule}]
 
 
 def outcome_of(screening: Screening, rule: str = ANY) -> str:
@@ -121,13 +155,20 @@ def outcome_of(screening: Screening, rule: str = ANY) -> str:
     return gravest or "pass"
 
 
-def _silence(engine: Engine, rule: str) -> str:
+def _silence(engine: Engine, rule: str) -> Told | None:
     """Say why a rule that says nothing may not have run at all."""
     if rule == ANY:
-        return ""
+        return None
     if rule not in engine.pack:
-        return ' (the pack does not run it: mode = "off")'
+        return Told(
+            'the pack does not run it: mode = "off"', 'パックが動かしていません: mode = "off"'
+        )
     if engine.pack[rule].mode.value == "shadow":
-        return " (the pack runs it in shadow mode)"
+        return Told(
+            "the pack runs it in shadow mode", "パックが shadow (記録だけ) で動かしています"
+        )
     lacking = {check.name: said for check, said in engine.unconfigured}
-    return f" (off for want of {lacking[rule].en})" if rule in lacking else ""
+    if rule not in lacking:
+        return None
+    what = Told(lacking[rule].en, lacking[rule].ja)
+    return Told("off for want of {what}", "次の設定がないため動いていません: {what}", what=what)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from oms.engine.facts import Binding, binding_of, fingerprint
+from oms.errors import Told
 from oms.model.base import Masked, trusted
 from oms.model.codes import Code
 from oms.model.finding import Finding, Severity, Wait
@@ -207,18 +208,24 @@ class Screening(Masked):
         return f"{self.order_number} {counted}"
 
 
+def _as_told(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """Keep words that know their Japanese as they are; pydantic would make them plain."""
+    return value if isinstance(value, Told) else read(value)
+
+
 class Rejected(Masked):
     """A record that could not be read, put aside with the reason; nothing is lost.
 
     Attributes:
         place: File and position, such as `orders.json[3]` or `orders.jsonl:17`.
-        reason: What was expected and what was found, without values.
+        reason: What was expected and what was found, without values; a `Told` says it in
+            Japanese, too.
         order_number: The order's number, if it could be read.
         raw: The record as it came, as far as it could be kept; left out of `repr`.
     """
 
     place: str
-    reason: str
+    reason: Annotated[str, WrapValidator(_as_told)]
     order_number: str | None = None
     raw: Any = Field(default=None, exclude=True)
 

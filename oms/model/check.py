@@ -160,10 +160,9 @@ class Check(BaseModel, ABC):
     @classmethod
     def _close_something(cls, gates: frozenset[Gate]) -> frozenset[Gate]:
         if not gates:
-            expected = 'at least one gate; mode = "shadow" records without holding'
-            raise PydanticCustomError(
-                "no_gate", "Input should name {expected}", {"expected": expected}
-            )
+            en = 'expected at least one gate; mode = "shadow" records without holding'
+            ja = 'ゲートを 1 つ以上書いてください。記録だけなら mode = "shadow"'
+            raise PydanticCustomError("no_gate", "{en}", {"en": en, "ja": ja})
         return gates
 
     @abstractmethod

@@ -13,7 +13,7 @@ from typing import Any, Final, Self
 
 from pydantic import Field, ValidationError
 
-from oms.errors import Problem, RecordError
+from oms.errors import Problem, RecordError, Told
 from oms.model.base import Day, Flag, Instant, Int, Maybe, Rate, RmsModel, Text, Yen
 from oms.model.codes import CautionDetail, Code, Device, OrderType, SettlementMethod, label_of
 from oms.model.package import Item, Package
@@ -170,7 +170,9 @@ PackageModelList: expected a value, found nothing
                 return made
         except ValidationError as error:
             problems = problems_of(error)
-        raise RecordError(f"not an RMS order: {'; '.join(map(str, problems))}", problems=problems)
+        clauses = Told.joined((each.told for each in problems), "; ", "。")
+        message = Told("not an RMS order: {why}", "RMS の受注として読めません: {why}", why=clauses)
+        raise RecordError(message, problems=problems)
 
     def to_rms(self) -> dict[str, Any]:
         """Return the record as RMS writes it: RMS keys, plain JSON values.

@@ -11,42 +11,52 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from oms.errors import Problem
+from oms.errors import Problem, Told
 
 __all__ = ["problems_of", "unwritable"]
 
-_EXPECTED: Final = {
-    "missing": "a value",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "int_parsing_size": "a whole number of sane size",
-    "string_type": "text",
-    "string_unicode": "text of valid Unicode (found half a surrogate pair)",
-    "string_too_short": "text that is not empty",
-    "too_short": "at least one row",
-    "model_type": "an object",
-    "model_attributes_type": "an object",
-    "dict_type": "an object",
-    "tuple_type": "a list",
-    "timezone_aware": "a date-time with its offset (…T10:00:00+0900)",
-    "json_invalid": "valid JSON",
-    "is_instance_of": "a known value",
-    "date_text": "a date (2026-05-08) or date-time (2026-05-01T10:00:00+0900)",
-    "json_type": "JSON text, bytes or an object",
-    "invalid_key": "a key that is text",
-    "finite_number": "a number",
-    "decimal_type": "a number",
-    "decimal_parsing": "a number",
+_EXPECTED: Final[dict[str, Told]] = {
+    "missing": Told("a value", "値"),
+    "int_type": Told("a whole number", "整数"),
+    "int_parsing": Told("a whole number", "整数"),
+    "int_from_float": Told("a whole number", "整数"),
+    "int_parsing_size": Told("a whole number of sane size", "大きすぎない整数"),
+    "string_type": Told("text", "文字列"),
+    "string_unicode": Told(
+        "text of valid Unicode (found half a surrogate pair)",
+        "正しい Unicode の文字列 (サロゲートの片方だけがあります)",
+    ),
+    "string_too_short": Told("text that is not empty", "空でない文字列"),
+    "too_short": Told("at least one row", "1 行以上"),
+    "model_type": Told("an object", "オブジェクト"),
+    "model_attributes_type": Told("an object", "オブジェクト"),
+    "dict_type": Told("an object", "オブジェクト"),
+    "tuple_type": Told("a list", "リスト"),
+    "timezone_aware": Told(
+        "a date-time with its offset (…T10:00:00+0900)", "時差つきの日時 (…T10:00:00+0900)"
+    ),
+    "json_invalid": Told("valid JSON", "正しい JSON"),
+    "is_instance_of": Told("a known value", "既知の値"),
+    "date_text": Told(
+        "a date (2026-05-08) or date-time (2026-05-01T10:00:00+0900)",
+        "日付 (2026-05-08) か日時 (2026-05-01T10:00:00+0900)",
+    ),
+    "json_type": Told(
+        "JSON text, bytes or an object", "JSON の文字列かバイト列、またはオブジェクト"
+    ),
+    "invalid_key": Told("a key that is text", "文字列のキー"),
+    "finite_number": Told("a number", "数"),
+    "decimal_type": Told("a number", "数"),
+    "decimal_parsing": Told("a number", "数"),
 }
 _DATES: Final = ("date_", "datetime_", "timezone_")
-_FOUND: Final[tuple[tuple[type | UnionType, str], ...]] = (
-    (NoneType, "null"),
-    (bool, "true or false"),
-    (int | float, "a number"),
-    (str, "text of {} characters"),
-    (list | tuple, "a list of {}"),
-    (Mapping, "an object"),
+_FOUND: Final[tuple[tuple[type | UnionType, str, str], ...]] = (
+    (NoneType, "null", "null"),
+    (bool, "true or false", "真偽値"),
+    (int | float, "a number", "数"),
+    (str, "text of {size} characters", "{size} 文字の文字列"),
+    (list | tuple, "a list of {size}", "{size} 件のリスト"),
+    (Mapping, "an object", "オブジェクト"),
 )
 # pydantic's own marks inside a location are not parts of the record: names of union branches.
 _BRANCH_END: Final = ("[", "-")
@@ -82,8 +92,11 @@ def unwritable(payload: Mapping[str, Any]) -> tuple[Problem, ...]:
         expected = _EXPECTED["string_unicode"]
         with suppress(RecursionError):
             if places := tuple(_halves(payload, "")):
-                return tuple(Problem(place, expected, "a broken one") for place in places)
-        return (Problem("(record)", "plain JSON values", "an object within itself or too deep"),)
+                broken = Told("a broken one", "壊れた文字列")
+                return tuple(Problem(place, expected, broken) for place in places)
+        plain = Told("plain JSON values", "JSON の値")
+        endless = Told("an object within itself or too deep", "自身を含むか深すぎるオブジェクト")
+        return (Problem("(record)", plain, endless),)
     return ()
 
 
@@ -116,21 +129,21 @@ def _path(location: tuple[int | str, ...]) -> str:
 def _expectation(each: Any) -> str:
     kind: str = each["type"]
     if any(str(part).startswith("chain[") for part in each["loc"]):
-        return "a code (a whole number or text)"
+        return Told("a code (a whole number or text)", "コード (整数か文字列)")
     if kind in _EXPECTED:
         return _EXPECTED[kind]
     if kind.startswith(_DATES):
-        return "a date (2026-05-08) or date-time (2026-05-01T10:00:00+0900)"
+        return _EXPECTED["date_text"]
     return kind.replace("_", " ")  # never pydantic's own text: it may quote the value
 
 
 def _kind(each: Any) -> str:
     if each["type"] == "missing":
-        return "nothing"
+        return Told("nothing", "何も無い状態")
     if each["type"] == "json_invalid":
         return str(each["msg"]).removeprefix("Invalid JSON: ")
     value: Any = each["input"]
-    for types, words in _FOUND:
+    for types, en, ja in _FOUND:
         if isinstance(value, types):
-            return words.format(len(value) if isinstance(value, Sized) else "")
+            return Told(en, ja, size=len(value) if isinstance(value, Sized) else "")
     return type(value).__name__

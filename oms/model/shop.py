@@ -22,7 +22,8 @@ Yes = Annotated[bool, Field(strict=True)]
 def _trimmed(key: str) -> str:
     """A key with blanks around it, or none at all, never meets what RMS writes."""
     if not key or key != key.strip():
-        raise PydanticCustomError("key", "Input should be a name without blanks around it")
+        en, ja = "expected a name without blanks around it", "前後に空白のない名前にしてください"
+        raise PydanticCustomError("key", "{en}", {"en": en, "ja": ja})
     return key
 
 

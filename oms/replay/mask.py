@@ -20,7 +20,8 @@ _POSTCODE: Final = re.compile(r"〒?\s?\d{3}[-−ー]\d{4}")
 _ADDRESS: Final = re.compile(r"(?:北海道|東京都|(?:大阪|京都)府|[一-龠]{2,3}県)[^\s、。，,]{2,40}")
 _CALLED: Final = re.compile(r"[一-龠々ァ-ヴー]{2,8}?(?=(?:様|さま|さん|殿|宛))")
 _WRITTEN: Final = re.compile(
-    r"((?:名前|名入れ|名義|宛名|差出人|連名|贈り主)[^\S\n]*(?:は|を|:|：)?[^\S\n]*[「『]?)[^\s「」『』。、,]{1,20}"
+    r"((?:名前|名入れ|名義|宛名|差出人|連名|贈り主)[^\S\n]*+(?:は|を|:|：)?+[^\S\n]*+[「『]?+)"
+    r"[^\s「」『』。、,：:]{1,20}"
 )
 _QUOTED: Final = re.compile(r"([「『])[^「」『』\n]{1,20}([」』])")
 _FEWEST: Final = 2
@@ -28,7 +29,7 @@ _FEWEST: Final = 2
 
 
 def masked(text: str, order: Order) -> str:
-    """Return a text without the names, addresses, numbers and mail addresses it may hold.
+    r"""Return a text without the names, addresses, numbers and mail addresses it may hold.
 
     What the order names (buyer, recipients) is replaced wherever it stands; what looks like a
     phone number, a postcode, an address or a person with a title is replaced, too. Somebody
@@ -39,6 +40,8 @@ def masked(text: str, order: Order) -> str:
         >>> one = order(remarks="佐倉様宛、090-1234-5678まで", recipient={"family_name": "佐倉"})
         >>> masked(one.remarks, one)
         '見本様宛、000-0000-0000まで'
+        >>> masked("お名前：佐倉\nお名前：\n", one)
+        'お名前：見本\nお名前：\n'
     """
     for word in sorted(_named(order), key=len, reverse=True):
         text = text.replace(word, _NAME)

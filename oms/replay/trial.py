@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from oms.engine import Engine, Rejected, Screening
-from oms.errors import OmsError
+from oms.errors import OmsError, Told
 from oms.model import Order, Severity
 from oms.replay.texts import FormTexts, Suggestion
 from oms.rules import Pack
@@ -108,7 +108,8 @@ def try_out(
         else:
             kept.setdefault(each.shop_id, []).append(each)
     if not kept:
-        raise OmsError("no orders to try out: expected past orders of the shop")
+        en = "no orders to try out: expected past orders of the shop"
+        raise OmsError(Told(en, "試せる注文がありません。店舗の過去の注文を指定してください"))
     base = Pack.build() if pack is None else pack
     trials = {shop: _trial(shop, listed, base, learn=learn) for shop, listed in kept.items()}
     next(iter(trials.values())).rejected = rejected

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
+from oms.errors import Told
 from oms.model.codes import (
     CardPayType,
     Carrier,
@@ -32,8 +33,11 @@ _DAY: Final = r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
 _TIME: Final = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?"
 _DATE: Final = re.compile(rf"{_DAY}(?:[ T]+0?0:00(?::00)?)?")
 _DATETIME: Final = re.compile(rf"{_DAY}[ T]+{_TIME}(?:\+09:?00)?")
-_A_DATE: Final = "a date (2026-05-08 or 2026/05/08)"
-_A_MOMENT: Final = "a date and time (2026-05-01 10:00:00 or 2026/05/01 10:00:00)"
+_A_DATE: Final = Told("a date (2026-05-08 or 2026/05/08)", "日付 (2026-05-08 か 2026/05/08)")
+_A_MOMENT: Final = Told(
+    "a date and time (2026-05-01 10:00:00 or 2026/05/01 10:00:00)",
+    "日時 (2026-05-01 10:00:00 か 2026/05/01 10:00:00)",
+)
 
 
 class CellError(Exception):
@@ -44,7 +48,7 @@ class CellError(Exception):
         found: The kind of what was found; never the value.
     """
 
-    def __init__(self, expected: str, found: str) -> None:
+    def __init__(self, expected: Told, found: Told) -> None:
         """Keep both."""
         super().__init__(expected, found)
         self.expected, self.found = expected, found
@@ -73,17 +77,21 @@ def value_of(kind: str, text: str) -> Any:
     return _READERS[kind](stripped, table) if stripped else None
 
 
-def _refused(expected: str, text: str) -> CellError:
+def _refused(expected: Told, text: str) -> CellError:
     if _SCIENTIFIC.fullmatch(text):
-        lost = "scientific notation (a spreadsheet dropped digits; download the CSV again)"
+        lost = Told(
+            "scientific notation (a spreadsheet dropped digits; download the CSV again)",
+            "指数表記 (表計算ソフトで桁が失われました。CSV をもう一度ダウンロードしてください)",
+        )
         return CellError(expected, lost)
-    return CellError(expected, f"text of {len(text)} characters")
+    en, ja = "text of {size} characters", "{size} 文字の文字列"
+    return CellError(expected, Told(en, ja, size=len(text)))
 
 
 def _integer(text: str, _: str) -> int:
     found = _INTEGER.match(text)
     if found is None:
-        raise _refused("a whole number", text)
+        raise _refused(Told("a whole number", "整数"), text)
     return int(found[0])
 
 
@@ -93,7 +101,7 @@ def _rate(text: str, _: str) -> float:
     if found and (found[2] or rate >= 1):
         rate = round(rate / 100, 6)
     if not 0 <= rate <= 1:
-        raise _refused("a tax rate (0.1 or 10%)", text)
+        raise _refused(Told("a tax rate (0.1 or 10%)", "税率 (0.1 か 10%)"), text)
     return rate
 
 
@@ -117,7 +125,7 @@ def _moment(text: str, _: str) -> str:
 def _digits(text: str, _: str) -> str:
     """Keep the text, without the `.0` some tools append to a number."""
     if _SCIENTIFIC.fullmatch(text):
-        raise _refused("digits", text)
+        raise _refused(Told("digits", "数字"), text)
     return found[1] if (found := _DIGITS.fullmatch(text)) else text
 
 
@@ -154,7 +162,8 @@ def _code(text: str, table: str) -> Any:
     if (label := _folded(text)) in labels:
         return labels[label]
     if table in _CLOSED or _SCIENTIFIC.fullmatch(text):
-        raise _refused("a number" + f" or one of {', '.join(labels)}", text)
+        en, ja = "a number or one of {labels}", "数か、{labels} のどれか"
+        raise _refused(Told(en, ja, labels=", ".join(labels)), text)
     return text
 
 

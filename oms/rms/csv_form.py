@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from oms.errors import SourceError, did_you_mean
+from oms.errors import SourceError, Told, did_you_mean
 from oms.model.order_csv import KEPT, Column, by_header, normal
+from oms.rms.source import looks_like, source_error
 
 __all__ = ["REQUIRED", "Header", "encoding_of", "header_of"]
 
@@ -22,11 +23,14 @@ _NUMBER: Final = REQUIRED[0]
 _INSTEAD: Final = {"注文日時": ("注文日", "注文時間")}
 _ENCODINGS: Final = ("utf-8", "cp932")
 _REFUSED: Final = (("euc_jp", "EUC-JP"), ("iso2022_jp", "ISO-2022-JP"))
-_SEPARATORS: Final = {"\t": "tabs", ";": "semicolons"}
+_SEPARATORS: Final = {"\t": Told("tabs", "タブ"), ";": Told("semicolons", "セミコロン")}
 _NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BOM: Final = b"\xef\xbb\xbf"
 _NAMES: Final = (".csv", ".csv.gz")
-_EXPECTED: Final = "expected the order CSV of RMS in cp932 or UTF-8 (with or without BOM)"
+_EXPECTED: Final = Told(
+    "expected the order CSV of RMS in cp932 or UTF-8 (with or without BOM)",
+    "cp932 か UTF-8 の RMS の受注 CSV を指定してください",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,11 @@ def encoding_of(head: bytes, name: str) -> str | None:
             return encoding
     for encoding, called in _REFUSED:
         if _NUMBER.encode(encoding) in line:
-            msg = f"{name}: looks like {called}; {_EXPECTED}"
-            raise SourceError(msg, source=name, looks_like=called)
+            raise looks_like(name, called, _EXPECTED)
     if name.lower().endswith(_NAMES) and b"\0" not in line:
-        msg = f"{name}: the first line names no column {_NUMBER}: {_EXPECTED}, with its header"
-        raise SourceError(msg, source=name)
+        en = "the first line names no column {column}: {expected}, with its header"
+        ja = "1 行目に列 {column} がありません。見出しのある、{expected}"
+        raise source_error(name, en, ja, column=_NUMBER, expected=_EXPECTED)
     return None
 
 
@@ -90,15 +94,21 @@ def header_of(text: str, name: str) -> Header:
     try:
         cells = [each.strip() for each in next(reader)]
     except csv.Error:
-        fault = "a quote too many or too few, or line ends of bare CR"
-        msg = f"{name}: line {blank + 1}: {fault}; expected the header"
-        raise SourceError(msg, source=name) from None
+        en = (
+            "line {line}: a quote too many or too few, or line ends of bare CR; "
+            "expected the header"
+        )
+        ja = '{line} 行目: 見出しが読めません。" の数が合わないか、改行が CR だけです'
+        raise source_error(name, en, ja, line=blank + 1) from None
     while cells and not cells[-1]:
         cells.pop()
     _require_commas(cells, name)
     if _NO_TEXT.search("".join(cells)):
-        msg = f"{name}: the header holds bytes that are no text; {_EXPECTED}"
-        raise SourceError(msg, source=name)
+        en, ja = (
+            "the header holds bytes that are no text; {expected}",
+            "見出しに文字でないバイトがあります。{expected}",
+        )
+        raise source_error(name, en, ja, expected=_EXPECTED)
     columns = tuple(_column(each, n) for n, each in enumerate(cells, 1))
     _require_columns(columns, name)
     _refuse_twice(columns, name)
@@ -118,17 +128,24 @@ def _column(header: str, number: int) -> Column:
 def _require_commas(cells: list[str], name: str) -> None:
     for separator, called in _SEPARATORS.items():
         if any(separator in cell and _NUMBER in cell for cell in cells):
-            msg = f"{name}: the columns are separated by {called}; expected commas"
-            raise SourceError(msg, source=name)
+            en, ja = (
+                "the columns are separated by {by}; expected commas",
+                "列が{by}区切りです。カンマ区切りにしてください",
+            )
+            raise source_error(name, en, ja, by=called)
 
 
 def _refuse_twice(columns: tuple[Column, ...], name: str) -> None:
     counted = Counter(normal(each.header) for each in columns)
     twice = [each.header for each in columns if counted[normal(each.header)] > 1]
     if twice:
-        listed = ", ".join(dict.fromkeys(twice))
-        msg = f"{name}: the header names a column twice: {listed}; expected each once"
-        raise SourceError(msg, source=name, columns=tuple(dict.fromkeys(twice)))
+        told = Told(
+            "{name}: the header names a column twice: {listed}; expected each once",
+            "{name}: 見出しに同じ列が 2 度あります: {listed}",
+            name=name,
+            listed=", ".join(dict.fromkeys(twice)),
+        )
+        raise SourceError(told, source=name, columns=tuple(dict.fromkeys(twice)))
 
 
 def _require_columns(columns: tuple[Column, ...], name: str) -> None:
@@ -139,9 +156,14 @@ def _require_columns(columns: tuple[Column, ...], name: str) -> None:
     # A line without 注文番号 is perhaps no header but an order, and nothing of it is quoted.
     near = there - set(REQUIRED) if _NUMBER in there else set()
     hints = (did_you_mean(each, near) for each in lacking)
-    hint = "".join(f" ({each})" for each in hints if each)
-    msg = f"{name}: the header lacks {', '.join(lacking)}{hint}; expected the order CSV of RMS"
-    raise SourceError(msg, source=name, columns=tuple(lacking))
+    told = Told(
+        "{name}: the header lacks {lacking}{hint}; expected the order CSV of RMS",
+        "{name}: 見出しに {lacking} がありません{hint}。RMS の受注 CSV を指定してください",
+        name=name,
+        lacking=", ".join(lacking),
+        hint=Told.joined((Told(" ({it})", " ({it})", it=each) for each in hints if each), "", ""),
+    )
+    raise SourceError(told, source=name, columns=tuple(lacking))
 
 
 def _instead(header: str, there: set[str]) -> bool:

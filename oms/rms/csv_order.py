@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from oms.errors import Problem, Told
 from oms.model.order_csv import LEVELS, Column, columns
 from oms.rms.csv_cells import CellError, method_of, value_of
 from oms.rms.csv_form import REQUIRED, Header
@@ -31,7 +32,7 @@ class RowsError(Exception):
         problems: What was expected where: line, column, expectation; never a value.
     """
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    def __init__(self, problems: Sequence[Told]) -> None:
         """Keep all problems: a person mends a record once."""
         super().__init__(*problems)
         self.problems = tuple(problems)
@@ -68,8 +69,8 @@ def payload_of(rows: Sequence[Row], plan: Plan) -> dict[str, Any]:
     Raises:
         RowsError: If the rows contradict each other or a cell is not what its column holds.
     """
-    problems: list[str] = []
-    problems += _disagreements(rows, plan.levels["order"], "order")
+    problems: list[Told] = []
+    problems += _disagreements(rows, plan.levels["order"], Told("order", "注文"))
     notes: list[dict[str, Any]] = []
     payload = _filled(rows[0], plan.levels["order"], problems, notes)
     _add_moment(payload, rows[0], problems)
@@ -90,9 +91,10 @@ def payload_of(rows: Sequence[Row], plan: Plan) -> dict[str, Any]:
 
 
 def _package(
-    rows: Sequence[Row], plan: Plan, problems: list[str], notes: list[dict[str, Any]]
+    rows: Sequence[Row], plan: Plan, problems: list[Told], notes: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    problems += _disagreements(rows, plan.levels["package"], "package (送付先ID)")
+    of = Told("package (送付先ID)", "送付先 (送付先ID)")
+    problems += _disagreements(rows, plan.levels["package"], of)
     made = _filled(rows[0], plan.levels["package"], problems, notes)
     made.setdefault("SenderModel", {})
     notes += _mended(made, made.get("basketId"))
@@ -100,20 +102,25 @@ def _package(
     return made
 
 
-def _disagreements(rows: Sequence[Row], places: Iterable[_Place], of: str) -> Iterator[str]:
+def _disagreements(rows: Sequence[Row], places: Iterable[_Place], of: Told) -> Iterator[Told]:
     """Yield the columns whose cells differ between rows that must share them."""
     first = rows[0]
     for row in rows[1:]:
         for place in places:
             if row.cells[place.index] != first.cells[place.index]:
-                yield (
-                    f"{place.column.header}: expected the same in all rows of the {of}, "
-                    f"found different cells in lines {first.line} and {row.line}"
+                yield Told(
+                    "{column}: expected the same in all rows of the {of}, "
+                    "found different cells in lines {one} and {other}",
+                    "{column}: {of}のどの行でも同じはずが、{one} 行目と {other} 行目で違います",
+                    column=place.column.header,
+                    of=of,
+                    one=first.line,
+                    other=row.line,
                 )
 
 
 def _filled(
-    row: Row, places: Iterable[_Place], problems: list[str], notes: list[dict[str, Any]]
+    row: Row, places: Iterable[_Place], problems: list[Told], notes: list[dict[str, Any]]
 ) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for place in places:
@@ -125,7 +132,8 @@ def _filled(
             value = None
         else:
             if value is None and column.header in REQUIRED:
-                problems.append(_problem(row, column.header, "a value", "an empty cell"))
+                empty = Told("a value", "値"), Told("an empty cell", "空のセル")
+                problems.append(_problem(row, column.header, *empty))
             if column.kind == "datetime" and value and _SECONDS.fullmatch(text.strip()):
                 notes.append(note_of("seconds_lost", column.header))
         *outer, key = place.path
@@ -136,8 +144,9 @@ def _filled(
     return _tidied(made)
 
 
-def _problem(row: Row, header: str, expected: str, found: str) -> str:
-    return f"line {row.line}, {header}: expected {expected}, found {found}"
+def _problem(row: Row, header: str, expected: Told, found: Told) -> Told:
+    told = Problem(header, expected, found).told
+    return Told("line {line}, {told}", "{line} 行目、{told}", line=row.line, told=told)
 
 
 def _tidied(made: dict[str, Any]) -> dict[str, Any]:
@@ -172,7 +181,7 @@ def _is_empty(value: Mapping[str, Any]) -> bool:
     return all(each is None for each in value.values())
 
 
-def _add_moment(payload: dict[str, Any], row: Row, problems: list[str]) -> None:
+def _add_moment(payload: dict[str, Any], row: Row, problems: list[Told]) -> None:
     """Put 注文日 and 注文時間 together where the file lacks 注文日時."""
     if "orderDatetime" in payload:
         return
@@ -201,13 +210,15 @@ def _mended(made: dict[str, Any], package: Any = None) -> Iterator[dict[str, Any
                 yield note_of("leading_zeros", prefix + suffix, package)
 
 
-def _doubles(payload: dict[str, Any], rows: Sequence[Row]) -> Iterator[str]:
+def _doubles(payload: dict[str, Any], rows: Sequence[Row]) -> Iterator[Told]:
     """Yield a problem for an item line that stands twice: a row too many, or one half lost."""
     items = [item for each in payload["PackageModelList"] for item in each["ItemModelList"]]
     ids = [item["itemDetailId"] for item in items]
     if any(ids.count(each) > 1 for each in ids if each is not None):
         lines = ", ".join(str(row.line) for row in rows)
-        yield f"商品明細ID: expected each once in an order, found one twice in lines {lines}"
+        en = "商品明細ID: expected each once in an order, found one twice in lines {lines}"
+        ja = "商品明細ID: 1 つの注文に同じものが 2 度あります ({lines} 行目)"
+        yield Told(en, ja, lines=lines)
 
 
 def header_for(field: str) -> str:

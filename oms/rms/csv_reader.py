@@ -11,23 +11,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
 from typing import Final
 
 from oms.engine import Rejected
-from oms.errors import RecordError, SourceError
+from oms.errors import RecordError, Told
 from oms.model import Order
 from oms.rms.csv_form import Header, header_of
 from oms.rms.csv_order import Plan, RowsError, header_for, payload_of
 from oms.rms.csv_rows import ORDER_NUMBER, Broken, Row, lines_of, rows_of
-from oms.rms.source import CHUNK, TextSource
+from oms.rms.source import CHUNK, TextSource, source_error
+from oms.rms.words import cut_short, not_an_order
 
 __all__ = ["read_csv"]
 
 _IN_MEMORY: Final = 8 << 20
 _HEADER: Final = 1 << 16
-_NO_NUMBER: Final = "注文番号: expected an order number (123456-20260501-0000000001)"
+_NO_NUMBER: Final = Told(
+    "注文番号: expected an order number (123456-20260501-0000000001)",
+    "注文番号: 注文番号 (123456-20260501-0000000001) ではありません",
+)
 _Spool = SpooledTemporaryFile[str]
 _Key = tuple[int, str]
 
@@ -59,10 +63,10 @@ class _Part:
 class _Faults:
     """What the first pass found: orders of which no row may be used, and why."""
 
-    reasons: dict[_Key, str] = field(default_factory=dict)
+    reasons: dict[_Key, Told] = field(default_factory=dict)
     parts: int = 0
 
-    def add(self, keys: tuple[_Key, ...], reason: str) -> None:
+    def add(self, keys: tuple[_Key, ...], reason: Told) -> None:
         for key in keys:
             self.reasons.setdefault(key, reason)
 
@@ -88,8 +92,8 @@ def read_csv(source: TextSource, encoding: str) -> Iterator[Order | Rejected]:
         plan = Plan(header)
         faults = _surveyed(_parts(spool, header, plan), source)
         if not faults.parts and source.fault is None:
-            msg = f"{source.name}: holds no orders; expected item rows below the header"
-            raise SourceError(msg, source=source.name)
+            en = "holds no orders; expected item rows below the header"
+            raise source_error(source.name, en, "受注がありません。見出しの下に商品の行が必要です")
         yield from _Maker(source, plan, faults).records(_parts(spool, header, plan))
 
 
@@ -142,7 +146,8 @@ def _surveyed(parts: Iterator[_Part], source: TextSource) -> _Faults:
         if nameless is not None:
             faults.add(before, _perhaps(nameless))
         if part.broken is not None:
-            faults.add(part.keys, f"line {part.line} cannot be read: {part.broken.reason}")
+            en, ja = "line {line} cannot be read: {why}", "{line} 行目が読めません: {why}"
+            faults.add(part.keys, Told(en, ja, line=part.line, why=part.broken.reason))
         elif hash(part.keys) in seen:
             faults.add(part.keys, _apart(part.line))
         if _differ_by_shop(before, part.keys):
@@ -150,7 +155,7 @@ def _surveyed(parts: Iterator[_Part], source: TextSource) -> _Faults:
         seen.add(hash(part.keys))
         before = part.keys or before
     if source.fault is not None:
-        faults.add(before, f"{source.fault}: expected the rest of the file")
+        faults.add(before, cut_short(source.fault))
     return faults
 
 
@@ -162,19 +167,25 @@ def _differ_by_shop(one: tuple[_Key, ...], other: tuple[_Key, ...]) -> bool:
     return section == where and left.partition("-")[2] == right.partition("-")[2]
 
 
-def _two_shops(line: int) -> str:
-    return f"line {line} names another shop in the same order number: one of the two is damaged"
+def _two_shops(line: int) -> Told:
+    en = "line {line} names another shop in the same order number: one of the two is damaged"
+    ja = "{line} 行目は同じ注文番号で店舗が違います。どちらかが壊れています"
+    return Told(en, ja, line=line)
 
 
-def _perhaps(broken: Broken) -> str:
-    return f"line {broken.line}, which may belong to it, cannot be read: {broken.reason}"
+def _perhaps(broken: Broken) -> Told:
+    en = "line {line}, which may belong to it, cannot be read: {why}"
+    ja = "この注文のものかもしれない {line} 行目が読めません: {why}"
+    return Told(en, ja, line=broken.line, why=broken.reason)
 
 
-def _apart(line: int) -> str:
-    return (
-        f"its rows do not stand together (more of them in line {line}): "
+def _apart(line: int) -> Told:
+    en = (
+        "its rows do not stand together (more of them in line {line}): "
         "expected all rows of an order one after the other; sort the file by 注文番号"
     )
+    ja = "行が離れています ({line} 行目にもあります)。注文番号で並べ替えてください"
+    return Told(en, ja, line=line)
 
 
 class _Maker:
@@ -192,19 +203,21 @@ class _Maker:
             line = part.line
             yield from self._records(part)
         if self._source.fault is not None:
-            reason = f"{self._source.fault}: expected the rest of the file"
-            yield self._rejected(line, reason, None, None)
+            yield self._rejected(line, cut_short(self._source.fault), None, None)
 
     def _records(self, part: _Part) -> Iterator[Order | Rejected]:
         raw = part.broken.raw if part.broken else "".join(row.raw for row in part.rows)
         if part.broken is not None and part.broken.is_nameless:
-            yield self._rejected(part.line, f"not a row: {part.broken.reason}", None, raw)
+            en, ja = "not a row: {why}", "行として読めません: {why}"
+            why = Told(en, ja, why=part.broken.reason)
+            yield self._rejected(part.line, why, None, raw)
         for key in part.keys:
             if key not in self._faults.reasons:
                 yield self._order(part, key[1], raw)
             elif key not in self._told:
                 self._told.add(key)
-                reason = f"not a whole order: {self._faults.reasons[key]}"
+                en, ja = "not a whole order: {why}", "注文の一部が読めません: {why}"
+                reason = Told(en, ja, why=self._faults.reasons[key])
                 yield self._rejected(part.line, reason, key[1], raw)
 
     def _order(self, part: _Part, number: str, raw: str) -> Order | Rejected:
@@ -212,18 +225,16 @@ class _Maker:
             payload = payload_of(part.rows, self._plan)
             made = Order.from_rms(json.dumps(payload, ensure_ascii=False).encode())
         except RowsError as error:
-            reason = "; ".join(error.problems)
+            reason = Told.joined(error.problems, "; ", "。")
         except RecordError as error:
-            reason = "; ".join(
-                f"{header_for(each.field)}: expected {each.expected}, found {each.found}"
-                for each in error.problems
-            )
+            named = (replace(each, field=header_for(each.field)).told for each in error.problems)
+            reason = Told.joined(named, "; ", "。")
         else:
             self._index += 1
             return made
-        return self._rejected(part.line, f"not an RMS order: {reason}", number, raw)
+        return self._rejected(part.line, not_an_order(reason), number, raw)
 
-    def _rejected(self, line: int, reason: str, number: str | None, raw: str | None) -> Rejected:
+    def _rejected(self, line: int, reason: Told, number: str | None, raw: str | None) -> Rejected:
         self._index += 1
         place = f"{self._source.name}:{line} [{self._index - 1}]"
         return Rejected(place=place, reason=reason, order_number=number, raw=raw)

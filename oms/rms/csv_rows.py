@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from oms.errors import Told
+
 __all__ = ["ORDER_NUMBER", "Broken", "Row", "lines_of", "rows_of"]
 
 ORDER_NUMBER: Final = re.compile(
@@ -52,9 +54,15 @@ class Broken:
 
     line: int
     raw: str
-    reason: str
+    reason: Told
     numbers: tuple[str, ...] = ()
     is_nameless: bool = True
+
+
+_TOO_LONG: Final = (
+    "longer than {most:,} characters (a quote is missing?)",
+    '{most:,} 文字を超えています (" が足りない?)',
+)
 
 
 class _TooLongError(Exception):
@@ -132,29 +140,30 @@ def rows_of(lines: Iterator[str], width: int, at: int, first: int = 1) -> Iterat
         except StopIteration:
             return
         except _TooLongError:
-            reason = f"longer than {_LARGEST:,} characters (a quote is missing?)"
+            fault: Told | None = Told(*_TOO_LONG, most=_LARGEST)
         except csv.Error:
-            reason = "a quote too many or too few"
+            fault = Told("a quote too many or too few", '" の数が合いません')
         else:
             raw = "".join(source.taken)
             if not any(cells):
                 continue
-            reason = _fault(cells, width, raw)
-            if not reason:
+            fault = _fault(cells, width, raw)
+            if fault is None:
                 yield Row(line, cells[:width], raw)
-                continue
-        yield _broken(source, line, reason, at)
+        if fault is not None:
+            yield _broken(source, line, fault, at)
 
 
-def _fault(cells: list[str], width: int, raw: str) -> str:
+def _fault(cells: list[str], width: int, raw: str) -> Told | None:
     if len(cells) < width or any(cells[width:]):
-        return f"{len(cells)} cells"
+        return Told("{count} cells", "セルが {count} 個あります", count=len(cells))
     if _UNDECODABLE.search(raw):
-        return "bytes that are no text in the file's encoding"
-    return ""
+        en = "bytes that are no text in the file's encoding"
+        return Told(en, "ファイルの文字コードでは読めないバイトがあります")
+    return None
 
 
-def _broken(source: _Lines, line: int, reason: str, at: int) -> Broken:
+def _broken(source: _Lines, line: int, reason: Told, at: int) -> Broken:
     """Give a row up: take its first line, and all that follow without an order number."""
     source.put_back(1)
     raw = source.taken[0]

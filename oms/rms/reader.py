@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from oms.engine import Rejected
-from oms.errors import SourceError
+from oms.errors import Told
 from oms.model import Order
 from oms.rms.csv_form import encoding_of
 from oms.rms.csv_reader import read_csv
-from oms.rms.source import TextSource, name_of, opened
+from oms.rms.source import TextSource, name_of, opened, source_error
 from oms.rms.walker import Walker
 from oms.rms.window import LARGEST, Window
+from oms.rms.words import cut_short
 
 __all__ = ["read_orders"]
 
@@ -75,8 +76,9 @@ def _read_json(source: TextSource) -> Iterator[Order | Rejected]:
     chunks = source.chunks()
     head = _head(chunks)
     if not head.strip():
-        reason = source.fault or "the file is empty"
-        raise SourceError(f"{source.name}: {reason}; expected JSON", source=source.name)
+        reason = source.fault or Told("the file is empty", "ファイルが空です")
+        en, ja = "{reason}; expected JSON", "{reason}。JSON を指定してください"
+        raise source_error(source.name, en, ja, reason=reason)
     text = chain([head], chunks)
     walker = Walker(source, Window(text))
     in_lines = _is_lines(head, source.name)
@@ -85,10 +87,11 @@ def _read_json(source: TextSource) -> Iterator[Order | Rejected]:
     del head
     yield from _walk_lines(walker, text) if in_lines else walker.walk()
     if source.fault is not None and not walker.cut:
-        yield walker.reject(f"{source.fault}: expected the rest of the file")
+        yield walker.reject(cut_short(source.fault))
     elif walker.index == 0:
-        msg = f"{source.name}: holds no orders; expected a getOrder response or orders"
-        raise SourceError(msg, source=source.name)
+        en = "holds no orders; expected a getOrder response or orders"
+        ja = "受注がありません。getOrder の応答か受注の並びを指定してください"
+        raise source_error(source.name, en, ja)
 
 
 def _head(chunks: Iterator[str]) -> str:
@@ -127,17 +130,18 @@ def _is_whole(line: str) -> bool:
 
 def _require_json(head: str, name: str) -> None:
     if head.lstrip()[0] not in "{[":
-        looks = " (it looks like HTML)" if head.lstrip()[0] == "<" else ""
-        expected = "expected a getOrder response, orders, or the order CSV of RMS"
-        msg = f"{name}: is not JSON{looks}; {expected}"
-        raise SourceError(msg, source=name)
+        html = Told(" (it looks like HTML)", " (HTML のようです)")
+        en = "is not JSON{looks}; expected a getOrder response, orders, or the order CSV of RMS"
+        ja = "JSON ではありません{looks}。getOrder の応答、受注、RMS の受注 CSV を指定してください"
+        raise source_error(name, en, ja, looks=html if head.lstrip()[0] == "<" else "")
 
 
 def _walk_lines(walker: Walker, text: Iterator[str]) -> Iterator[Order | Rejected]:
     for number, line in _lines(text):
         walker.window = Window(iter((line,)), number)
         if len(line) > LARGEST:
-            yield walker.reject(f"the line is longer than {LARGEST:,} characters", line[:1000])
+            en, ja = "the line is longer than {most:,} characters", "{most:,} 文字を超える行です"
+            yield walker.reject(Told(en, ja, most=LARGEST), line[:1000])
         else:
             yield from walker.walk()
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from oms.engine import Rejected
-from oms.errors import RecordError
+from oms.errors import RecordError, Told
 from oms.model import Order
+from oms.rms.words import NOT_TEXT, not_an_order
 
 __all__ = [
     "envelope_rejection",
@@ -40,18 +41,21 @@ def read_record(value: Any, text: str, place: str) -> Order | Rejected:
     try:
         return Order.from_rms(text.encode())
     except RecordError as error:
-        reason = _reason(error, value)
+        reason: str = _reason(error, value)
     except UnicodeEncodeError:
-        reason = "not an RMS order: the record holds bytes that are not UTF-8"
+        reason = not_an_order(NOT_TEXT)
     number = value.get("orderNumber") if isinstance(value, Mapping) else None
     return Rejected(place=place, reason=reason, order_number=_shown(number), raw=text)
 
 
 def _reason(error: RecordError, value: Any) -> str:
     if not isinstance(value, Mapping):
-        return "not an RMS order: expected an object, found " + kind_of(value)
+        en, ja = "expected an object, found {kind}", "オブジェクトではなく{kind}です"
+        return not_an_order(Told(en, ja, kind=kind_of(value)))
     if (field := _half_character(value, "")) is not None:
-        return f"not an RMS order: {field}: expected valid Unicode, found half a surrogate pair"
+        en = "{field}: expected valid Unicode, found half a surrogate pair"
+        ja = "{field}: Unicode のサロゲートの片方だけがあります"
+        return not_an_order(Told(en, ja, field=field))
     return error.message
 
 
@@ -68,21 +72,21 @@ def _half_character(value: Any, path: str) -> str | None:
     return next((found for each, at in inner if (found := _half_character(each, at))), None)
 
 
-def kind_of(value: Any) -> str:
+def kind_of(value: Any) -> Told:
     """Name the JSON type of a value, without the value."""
     match value:
         case None:
-            return "null"
+            return Told("null", "null")
         case bool():
-            return "true or false"
+            return Told("true or false", "真偽値")
         case int() | float():
-            return "a number"
+            return Told("a number", "数")
         case str():
-            return "text"
+            return Told("text", "文字列")
         case list():
-            return "a list"
+            return Told("a list", "リスト")
         case _:
-            return "an object"
+            return Told("an object", "オブジェクト")
 
 
 def is_bad_news(message: Any) -> bool:
@@ -109,15 +113,20 @@ def _shown(number: object) -> str | None:
     return number if isinstance(number, str) and _SHAPE.fullmatch(number) else None
 
 
-def _said(message: Mapping[str, Any]) -> str:
+def _said(message: Mapping[str, Any]) -> Told:
     parts = (message.get(key) for key in ("messageType", "messageCode", "message"))
-    return "RMS says: " + " ".join(str(part)[:200] for part in parts if part)
+    said = " ".join(str(part)[:200] for part in parts if part)
+    return Told("RMS says: {said}", "RMS のメッセージ: {said}", said=said)
 
 
-def envelope_rejection(found: str, messages: list[Any], place: str) -> Rejected:
+def envelope_rejection(found: Told, messages: list[Any], place: str) -> Rejected:
     """Return the rejection of a response without any order, with what RMS said about it."""
-    said = "; ".join(_said(each) for each in messages[:3] if isinstance(each, Mapping))
-    reason = f"the response holds no orders: expected a list OrderModelList, found {found}"
+    en = "the response holds no orders: expected a list OrderModelList, found {found}"
+    ja = "応答に受注がありません: OrderModelList がリストではなく{found}です"
+    reasons = [Told(en, ja, found=found)]
+    reasons += [_said(each) for each in messages[:3] if isinstance(each, Mapping)]
     if any(map(_is_not_found, messages)):
-        said += " (looks like success, but RMS found no such order)"
-    return Rejected(place=place, reason=f"{reason}; {said}" if said else reason, raw=messages)
+        en = "{said} (looks like success, but RMS found no such order)"
+        ja = "{said} (成功に見えますが、RMS にその注文がありません)"
+        reasons[-1] = Told(en, ja, said=reasons[-1])
+    return Rejected(place=place, reason=Told.joined(reasons, "; ", "。"), raw=messages)

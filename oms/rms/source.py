@@ -12,15 +12,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from oms.errors import SourceError
+from oms.errors import SourceError, Told
 
-__all__ = ["TextSource", "name_of", "opened"]
+__all__ = ["TextSource", "looks_like", "name_of", "opened", "source_error"]
 
 CHUNK: Final = 1 << 18
 _SNIFF: Final = 1 << 16
 _GZIP: Final = b"\x1f\x8b"
-_EXPECTED: Final = (
-    "expected JSON in UTF-8 (with or without BOM, plain or gzipped), or the order CSV of RMS"
+_EXPECTED: Final = Told(
+    "expected JSON in UTF-8 (with or without BOM, plain or gzipped), or the order CSV of RMS",
+    "UTF-8 の JSON (BOM の有無、gzip は問わない) か RMS の受注 CSV を指定してください",
 )
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -29,16 +30,25 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _KINDS: Final = (
-    (b"PK\x03\x04", "a ZIP archive or an Excel file; unpack it first"),
-    (b"%PDF", "a PDF"),
-    (b"\x28\xb5\x2f\xfd", "zstd data; unpack it first"),
-    (b"BZh", "bzip2 data; unpack it first"),
-    (b"\xfd7zXZ", "xz data; unpack it first"),
+    (
+        b"PK\x03\x04",
+        Told(
+            "a ZIP archive or an Excel file; unpack it first",
+            "ZIP か Excel のファイル (先に展開が必要)",
+        ),
+    ),
+    (b"%PDF", Told("a PDF", "PDF")),
+    (b"\x28\xb5\x2f\xfd", Told("zstd data; unpack it first", "zstd (先に展開が必要)")),
+    (b"BZh", Told("bzip2 data; unpack it first", "bzip2 (先に展開が必要)")),
+    (b"\xfd7zXZ", Told("xz data; unpack it first", "xz (先に展開が必要)")),
 )
-_REASONS: Final[dict[type[Exception], str]] = {
-    FileNotFoundError: "there is no such file",
-    IsADirectoryError: "it is a folder; name the files in it",
-    PermissionError: "you may not read it (permission denied)",
+_REASONS: Final[dict[type[Exception], Told]] = {
+    FileNotFoundError: Told("there is no such file", "ファイルがありません"),
+    IsADirectoryError: Told(
+        "it is a folder; name the files in it",
+        "フォルダーです。中のファイルを指定してください",
+    ),
+    PermissionError: Told("you may not read it (permission denied)", "読む権限がありません"),
 }
 _WIDE: Final = re.compile(rb"\A(?:[\s\[{]\0|\0[\s\[{])")
 _JAPANESE: Final = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -62,7 +72,20 @@ def opened(path: str | Path) -> AbstractContextManager[BinaryIO]:
 
 def _unreadable(name: str, error: Exception) -> SourceError:
     reason = _REASONS.get(type(error), type(error).__name__)
-    return SourceError(f"{name}: cannot be read: {reason}", source=name)
+    return source_error(name, "cannot be read: {reason}", "読めません: {reason}", reason=reason)
+
+
+def source_error(name: str, en: str, ja: str, **data: Any) -> SourceError:
+    """Make the error of a source; its message begins with the name."""
+    told = Told("{name}: {said}", "{name}: {said}", name=name, said=Told(en, ja, **data))
+    return SourceError(told, source=name)
+
+
+def looks_like(name: str, looks: str, expected: Told) -> SourceError:
+    """Make the error of a source that is something else."""
+    en, ja = "{name}: looks like {looks}; {expected}", "{name}: {looks} のようです。{expected}"
+    told = Told(en, ja, name=name, looks=looks, expected=expected)
+    return SourceError(told, source=name, looks_like=str(looks))
 
 
 def name_of(source: str | Path | BinaryIO) -> str:
@@ -87,7 +110,7 @@ class TextSource:
     def __init__(self, stream: Any, name: str) -> None:
         """Take an open binary stream."""
         self.name = name
-        self.fault: str | None = None
+        self.fault: Told | None = None
         self._stream = stream
         self._head: bytes | None = None
         self._rest = self._blocks()
@@ -133,24 +156,28 @@ class TextSource:
         try:
             yield from _unpacked(whole) if first.startswith(_GZIP) else whole
         except (EOFError, zlib.error) as error:
-            self.fault = f"the gzip data is damaged or cut off ({type(error).__name__})"
+            en, ja = (
+                "the gzip data is damaged or cut off ({kind})",
+                "gzip が壊れているか途切れています ({kind})",
+            )
+            self.fault = Told(en, ja, kind=type(error).__name__)
         except OSError as error:
-            self.fault = f"reading stopped ({type(error).__name__})"
+            en, ja = "reading stopped ({kind})", "読み取りが止まりました ({kind})"
+            self.fault = Told(en, ja, kind=type(error).__name__)
 
     def _raw_blocks(self) -> Iterator[bytes]:
         # read1 gives what is there, so that records flow through a pipe that is still open.
         read = getattr(self._stream, "read1", self._stream.read)
         while block := read(CHUNK):
             if not isinstance(block, bytes):
-                msg = f"{self.name}: expected a binary stream, found one of text"
-                raise SourceError(msg, source=self.name)
+                en, ja = "expected a binary stream, found one of text", "バイナリで開いてください"
+                raise source_error(self.name, en, ja)
             yield block
 
     def _refuse_other_encodings(self, head: bytes) -> None:
         looks = _looks_like(head)
         if looks is not None:
-            msg = f"{self.name}: looks like {looks}; {_EXPECTED}"
-            raise SourceError(msg, source=self.name, looks_like=looks)
+            raise looks_like(self.name, looks, _EXPECTED)
 
 
 def _unpacked(blocks: Iterator[bytes]) -> Iterator[bytes]:

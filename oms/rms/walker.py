@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from oms.engine import Rejected
+from oms.errors import Told
 from oms.model import Order
 from oms.rms.records import (
     envelope_rejection,
@@ -24,11 +25,16 @@ from oms.rms.records import (
 )
 from oms.rms.source import TextSource
 from oms.rms.window import BrokenError, Window
+from oms.rms.words import not_an_order
 
 __all__ = ["Walker"]
 
 _ORDERS: Final = "OrderModelList"
 _MESSAGES: Final = "MessageModelList"
+_EMPTY: Final = Told("an empty list", "空のリスト")
+_NOTHING: Final = Told("nothing", "何も無い状態")
+_RESPONSE: Final = Told("the response", "応答")
+_INSIDE: Final = Told("the text ends inside the response", "応答の途中で途切れています")
 _ENVELOPE: Final = re.compile(rf'\{{\s*"(?:{_ORDERS}|{_MESSAGES}|version)"\s*:')
 
 
@@ -39,7 +45,7 @@ class _Answer:
     line: int
     first: int
     messages: list[Any] = field(default_factory=list)
-    found: str = "nothing"
+    found: Told = _NOTHING
 
 
 class Walker:
@@ -64,7 +70,7 @@ class Walker:
         while mark := self.window.peek():
             if mark == "[":
                 self.window.pos += 1
-                yield from self._elements("the list")
+                yield from self._elements(Told("the list", "リスト"))
             elif mark == ",":
                 self.window.pos += 1
             else:
@@ -80,18 +86,25 @@ class Walker:
         self.index += 1
         return f"{self._source.name}:{line} [{self.index - 1}]"
 
-    def _cut_off(self, expected: str) -> Iterator[Rejected]:
+    def _cut_off(self, expected: Told) -> Iterator[Rejected]:
         """Say once that the text ended too early."""
         if not self.cut:
             self.cut = True
             line = self.window.line_at_end()
-            reason = f"the text ends at line {line}: expected {expected}{self._why()}"
+            reason = Told(
+                "the text ends at line {line}: expected {expected}{why}",
+                "{line} 行目で途切れています。{expected}がありません{why}",
+                line=line,
+                expected=expected,
+                why=self._why(),
+            )
             yield self.reject(reason, line=line)
 
-    def _why(self) -> str:
-        return f" ({self._source.fault})" if self._source.fault else ""
+    def _why(self) -> Told | str:
+        fault = self._source.fault
+        return Told(" ({fault})", " ({fault})", fault=fault) if fault else ""
 
-    def _elements(self, of: str) -> Iterator[Order | Rejected]:
+    def _elements(self, of: Told) -> Iterator[Order | Rejected]:
         while mark := self.window.peek():
             if mark in "],":
                 self.window.pos += 1
@@ -99,7 +112,8 @@ class Walker:
                     return
             else:
                 yield from self._record()
-        yield from self._cut_off(f"the next record or the ] that closes {of}")
+        en, ja = "the next record or the ] that closes {of}", "次の記録か、{of}を閉じる ] "
+        yield from self._cut_off(Told(en, ja, of=of))
 
     def _record(self) -> Iterator[Order | Rejected]:
         if self.window.matches(_ENVELOPE):
@@ -117,10 +131,16 @@ class Walker:
             yield read_record(value, text, self._place(line))
 
     def _aside(self, error: BrokenError, line: int) -> Rejected:
-        hint = f": expected the rest of the record{self._why()}" if error.at_end else ""
+        reason = error.reason
+        if error.at_end:
+            en, ja = (
+                "{reason}: expected the rest of the record{why}",
+                "{reason}。記録の続きがありません{why}",
+            )
+            reason = Told(en, ja, reason=reason, why=self._why())
         raw = self.window.skip_broken()
         self.cut = self.cut or not self.window.peek()
-        return self.reject(f"not an RMS order: {error.reason}{hint}", raw, line)
+        return self.reject(not_an_order(reason), raw, line)
 
     # ---- responses --------------------------------------------------------------------
 
@@ -138,20 +158,21 @@ class Walker:
                 yield self._aside(error, self.window.line)
                 if not self.cut and self.window.peek() not in ',}"':
                     # What follows is no name: most likely the records of a list that broke.
-                    yield from self._elements("the response")
+                    yield from self._elements(_RESPONSE)
         if mark:
             self.window.pos += 1
         else:
-            yield from self._cut_off("the } that closes the response")
+            en, ja = "the } that closes the response", "応答を閉じる } "
+            yield from self._cut_off(Told(en, ja))
         if self.index == answer.first:
             yield self._without_orders(answer)
 
     def _member(self, answer: _Answer) -> Iterator[Order | Rejected]:
         key = self._key()
         if key == _ORDERS and self.window.peek() == "[":
-            answer.found = "an empty list"
+            answer.found = _EMPTY
             self.window.pos += 1
-            yield from self._elements(_ORDERS)
+            yield from self._elements(Told(_ORDERS, f"{_ORDERS} "))
             return
         value, _ = self.window.value()
         if key == _ORDERS:
@@ -164,18 +185,18 @@ class Walker:
         key, _ = self.window.value()
         mark = self.window.peek()
         if not mark:
-            raise BrokenError("the text ends inside the response", at_end=True)
+            raise BrokenError(_INSIDE, at_end=True)
         if not isinstance(key, str) or mark != ":":
-            raise BrokenError("expected a name and a colon")
+            raise BrokenError(Told("expected a name and a colon", "名前と : がありません"))
         self.window.pos += 1
         if not self.window.peek():
-            raise BrokenError("the text ends inside the response", at_end=True)
+            raise BrokenError(_INSIDE, at_end=True)
         return key
 
     def _whole_envelope(self, value: dict[str, Any], line: int) -> Iterator[Order | Rejected]:
         """Read a response that names other things first and so was decoded as a whole."""
         orders = value[_ORDERS]
-        found = "an empty list" if orders == [] else kind_of(orders)
+        found = _EMPTY if orders == [] else kind_of(orders)
         answer = _Answer(line, self.index, _as_list(value.get(_MESSAGES)), found)
         yield from self._messages(answer)
         if isinstance(orders, list):

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
+from oms.errors import Told
+
 __all__ = ["LARGEST", "BrokenError", "Window"]
 
 LARGEST: Final = 1 << 24
@@ -36,7 +38,7 @@ class BrokenError(Exception):
         at_end: Whether the text ended inside the value.
     """
 
-    def __init__(self, reason: str, *, at_end: bool = False) -> None:
+    def __init__(self, reason: Told, *, at_end: bool = False) -> None:
         """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
@@ -46,19 +48,28 @@ class BrokenError(Exception):
 class RefusedError(ValueError):
     """Python would read it, JSON does not allow it: NaN, or one key twice in one object."""
 
+    def __init__(self, reason: Told) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        msg = f"the key {twice[:40]!a} stands twice in one object"
-        raise RefusedError(msg)
+        en, ja = (
+            "the key {key} stands twice in one object",
+            "キー {key} が 1 つの中に 2 度あります",
+        )
+        raise RefusedError(Told(en, ja, key=ascii(twice[:40])))
     return made
 
 
 def _constant(name: str) -> NoReturn:
-    msg = f"{name} is no JSON number"
-    raise RefusedError(msg)
+    raise RefusedError(
+        Told("{name} is no JSON number", "{name} は JSON の数ではありません", name=name)
+    )
 
 
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
@@ -141,14 +152,15 @@ class Window:
             try:
                 value, end = _DECODER.raw_decode(self.text, self.pos)
             except RefusedError as error:
-                raise BrokenError(str(error)) from None
+                raise BrokenError(error.reason) from None
             except json.JSONDecodeError as error:
                 if not self._may_go_on(error):
                     raise self._broken(error) from None
             except RecursionError:
-                raise BrokenError("nested too deeply to be an order") from None
+                deep = Told("nested too deeply to be an order", "入れ子が深すぎます")
+                raise BrokenError(deep) from None
             except ValueError:
-                raise BrokenError("a number too long to be one") from None
+                raise BrokenError(Told("a number too long to be one", "長すぎる数です")) from None
             else:
                 # A number at the very edge may go on in the next chunk.
                 if end < len(self.text) or self.ended or self.text[end - 1] in '}]"':
@@ -160,8 +172,11 @@ class Window:
     def _more(self) -> None:
         pending = len(self.text) - self.pos
         if pending > LARGEST:
-            msg = f"longer than {LARGEST:,} characters, which no order is"
-            raise BrokenError(msg)
+            en, ja = (
+                "longer than {most:,} characters, which no order is",
+                "{most:,} 文字を超えています",
+            )
+            raise BrokenError(Told(en, ja, most=LARGEST))
         # Twice as much each time: the decoder begins anew, and the sum stays linear.
         self.fill(max(pending, 1))
 
@@ -172,11 +187,13 @@ class Window:
 
     def _broken(self, error: json.JSONDecodeError) -> BrokenError:
         if self.ended and self._is_cut_off():
-            reason = f"the text ends at line {self.line_at_end()} inside it"
-            return BrokenError(reason, at_end=True)
+            en, ja = "the text ends at line {line} inside it", "{line} 行目で途切れています"
+            return BrokenError(Told(en, ja, line=self.line_at_end()), at_end=True)
         line = self.line + self.text.count("\n", self.pos, error.pos)
         column = error.pos - max(self.text.rfind("\n", 0, error.pos), self.pos - 1)
-        return BrokenError(f"not JSON at line {line}, column {column}: {error.msg}")
+        en = "not JSON at line {line}, column {column}: {said}"
+        ja = "{line} 行目 {column} 文字目が JSON の文法に合いません: {said}"
+        return BrokenError(Told(en, ja, line=line, column=column, said=error.msg))
 
     def _is_cut_off(self) -> bool:
         if self.text[self.pos] not in '{["' or self._resumes() is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 import unicodedata
@@ -11,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from oms.errors import Fault, PackError
-from oms.rules.scan import scan
+from oms.errors import Fault, PackError, Told
+from oms.rules.syntax import syntax_fault
 
 __all__ = ["STANDARD", "Document", "parse_document", "read_document", "read_text", "read_toml"]
 
@@ -27,10 +28,6 @@ _DEEPEST: Final = 32
 
 _LONGEST: Final = 200
 """No key is longer; a SKU 管理番号 has at most 32 characters."""
-
-_SYNTAX: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
-_PLAIN: Final = str.maketrans("“”＂「」『』‘’＝［］｛｝，＃．\u3000", '"' * 7 + "''=[]{},#. ")
-"""What a Japanese keyboard writes for the marks of TOML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +67,15 @@ def read_text(path: str | Path) -> str:
     if str(path) == STANDARD:
         return (files("oms.rules") / "standard.toml").read_text(encoding="utf-8")
     try:
-        raw = Path(path).read_bytes()
+        raw = _bytes_of(Path(path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        fault = Fault(str(path), None, f"cannot be read ({type(error).__name__})")
-        raise PackError([fault]) from None
+        raise PackError([Fault(str(path), None, _unreadable(error))]) from None
     if len(raw) > LARGEST:
-        expected = f"is larger than {LARGEST // 1_000_000} MB; no pack needs that much"
+        expected = Told(
+            "is larger than {most} MB; no pack needs that much",
+            "{most} MB を超えています。パックがこれほど大きいことはありません",
+            most=LARGEST // 1_000_000,
+        )
         raise PackError([Fault(str(path), None, expected)])
     try:
         if b"\0" in raw[:4]:  # every other byte of UTF-16 is a NUL, which UTF-8 knows as well
@@ -83,19 +83,60 @@ def read_text(path: str | Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise PackError([Fault(str(path), line, "is not UTF-8", _encoding_hint(raw))]) from None
+        told = Told("is not UTF-8", "UTF-8 ではありません")
+        raise PackError([Fault(str(path), line, told, _encoding_hint(raw))]) from None
 
 
-def _encoding_hint(raw: bytes) -> str | None:
+def _bytes_of(path: Path) -> bytes:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "a pipe or a device", str(path))  # it may never end
+    return path.read_bytes()
+
+
+_UNREADABLE: Final[dict[type[Exception], Told]] = {
+    FileNotFoundError: Told("there is no such file", "ファイルがありません"),
+    IsADirectoryError: Told("it is a folder", "フォルダーです"),
+    PermissionError: Told("you may not read it", "読む権限がありません"),
+}
+
+
+def _unreadable(error: Exception) -> Told:
+    why = _UNREADABLE.get(type(error), Told("it is no file", "ファイルではありません"))
+    return Told("cannot be read: {why}", "読めません: {why}", why=why)
+
+
+def _encoding_hint(raw: bytes) -> Told | None:
+    looks = _looks_like(raw)
+    if looks is None:
+        return None
+    return Told(
+        "save the file as UTF-8; it looks like {looks}",
+        "{looks} のようです。UTF-8 で保存し直してください",
+        looks=looks,
+    )
+
+
+def _looks_like(raw: bytes) -> str | None:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:4]:
-        return "save the file as UTF-8; it looks like UTF-16"
+        return "UTF-16"
     try:
         text = raw.decode("cp932")
     except UnicodeDecodeError:
-        return None
-    # Bytes Shift_JIS does not have become private characters in Python.
+        return "EUC-JP" if _decodes(raw, "euc_jp") else None
+    # Bytes Shift_JIS does not have become private characters in Python; kanji and kana of EUC-JP
+    # come out as half-width katakana.
     strange = any("\uf8f0" <= character <= "\uf8f3" for character in text)
-    return None if strange else "save the file as UTF-8; it looks like Shift_JIS"
+    if any("\uff61" <= character <= "\uff9f" for character in text) and _decodes(raw, "euc_jp"):
+        return "EUC-JP"
+    return None if strange else "Shift_JIS"
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def parse_document(text: str, where: str, path: Path | None = None) -> Document:
@@ -122,7 +163,7 @@ def read_toml(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers without end
-        raise PackError([_syntax_fault(error, text, where)]) from None
+        raise PackError([syntax_fault(error, text, where)]) from None
 
 
 def _value_faults(data: Mapping[str, Any], text: str, where: str) -> Iterator[Fault]:
@@ -131,52 +172,45 @@ def _value_faults(data: Mapping[str, Any], text: str, where: str) -> Iterator[Fa
     while todo:
         depth, name, node = todo.pop()
         if depth > _DEEPEST:
-            yield Fault(where, None, f"is nested deeper than {_DEEPEST} tables and lists")
+            told = Told(
+                "is nested deeper than {most} tables and lists",
+                "テーブルとリストの入れ子が {most} 段を超えています",
+                most=_DEEPEST,
+            )
+            yield Fault(where, _line_with(text, name), told)
             return
         if isinstance(node, Mapping):
             todo += [(depth + 1, key, each) for key, each in node.items()]
             for key in node:
                 if expected := _key_fault(key):
                     line = _line_with(text, key)
-                    yield Fault(where, line, f"{key[:_LONGEST]}: {expected[0]}", expected[1])
+                    told = Told(
+                        "{key}: {said}", "{key}: {said}", key=key[:_LONGEST], said=expected[0]
+                    )
+                    yield Fault(where, line, told, expected[1])
         elif isinstance(node, list):
             todo += [(depth + 1, name, each) for each in node]
         elif isinstance(node, int | float) and not -(2**63) <= node < 2**63:  # inf and nan too
             line = _line_with(text, name)
-            yield Fault(where, line, f"{name}: expected a number of at most 64 bits")
+            told = Told(
+                "{name}: expected a number of at most 64 bits",
+                "{name}: 大きすぎる数、または数でない値です (64 ビットまで)",
+                name=name,
+            )
+            yield Fault(where, line, told)
 
 
-def _key_fault(key: str) -> tuple[str, str | None] | None:
+def _key_fault(key: str) -> tuple[Told, Told | None] | None:
     if len(key) > _LONGEST:
-        return f"the key is longer than {_LONGEST} characters", None
+        en, ja = "the key is longer than {most} characters", "キーが {most} 文字を超えています"
+        return Told(en, ja, most=_LONGEST), None
     if not unicodedata.is_normalized("NFC", key):
-        hint = "write が as one character, not as か with a mark: `oms pack fmt` does it"
-        return "the key is not in NFC", hint
+        hint = Told(
+            "write が as one character, not as か with a mark: `oms pack fmt` does it",
+            "が を か と濁点に分けず 1 文字で書いてください。oms pack fmt で直ります",
+        )
+        return Told("the key is not in NFC", "キーが NFC ではありません"), hint
     return None
-
-
-def _syntax_fault(error: Exception, text: str, where: str) -> Fault:
-    message = str(error) if isinstance(error, tomllib.TOMLDecodeError) else type(error).__name__
-    place = _SYNTAX.search(message)
-    line = int(place[1]) if place else None
-    if "at end of document" in message:
-        line = text.rstrip("\n").count("\n") + 1
-    return Fault(where, line, f"is not TOML: {message}", _ime_hint(text, line, message))
-
-
-def _ime_hint(text: str, line: int | None, message: str) -> str | None:
-    """Name the mark of a Japanese keyboard on a line that would be TOML with the plain one."""
-    lines = text.split("\n")  # as TOML counts; U+2028 in a text is no line end
-    if line is None or not 1 <= line <= len(lines):
-        return None
-    words = (each.text for each in scan(lines[line - 1]) if each.kind == "word")
-    marks = [each for word in words for each in word if ord(each) in _PLAIN]
-    if not marks:
-        return None
-    mark = marks[-1 if "Unterminated" in message else 0]
-    shown = "a full-width space" if mark == "\u3000" else f"the full-width {mark}"
-    plain = mark.translate(_PLAIN)
-    return f"{shown} stands there; switch the keyboard to half-width and write {plain!r}"
 
 
 def _line_with(text: str, key: str) -> int | None:

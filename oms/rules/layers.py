@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from oms.errors import Fault, PackError, did_you_mean
+from oms.errors import Fault, PackError, Told, did_you_mean
 from oms.rules.document import STANDARD, Document, read_document
 from oms.rules.lines import line_of
 from oms.rules.registry import Registry
@@ -153,7 +153,7 @@ def _lay(  # noqa: PLR0913, PLR0917
 
 def _chain(top: Document) -> Iterator[Document]:
     """Yield a pack and the packs it extends, the pack first."""
-    here, seen = top, [_identity(top)]
+    here, seen = top, {_identity(top): top}
     while True:
         yield here
         base = _base_of(here)
@@ -161,8 +161,8 @@ def _chain(top: Document) -> Iterator[Document]:
             return
         here = _read_base(here, base)
         if _identity(here) in seen or len(seen) > _DEEPEST:
-            raise PackError([_fault(top, f"extends itself by way of {here.where}")])
-        seen.append(_identity(here))
+            raise PackError([_endless(top, here, list(seen.values())[1:])])
+        seen[_identity(here)] = here
 
 
 def _identity(document: Document) -> str:
@@ -183,13 +183,22 @@ def _read_base(document: Document, base: str) -> Document:
         return read_document(base)
     if not base.endswith(".toml"):
         hint = did_you_mean(base, [STANDARD])
-        expected = f'expected "{STANDARD}" or a file ending in .toml'
+        expected = Told(
+            'expected "{standard}" or a file ending in .toml',
+            '"{standard}" か、.toml で終わるファイルを書いてください',
+            standard=STANDARD,
+        )
         raise PackError([_fault(document, expected, hint)])
     folder = Path() if document.path is None else document.path.parent
     path = folder / base
     if not _is_file(path):
-        near = did_you_mean(base, _neighbours(path) - {Path(document.where).name})
-        raise PackError([_fault(document, f"there is no file {base} beside it", near)])
+        near = _near(base, _neighbours(path) - {Path(document.where).name})
+        told = Told(
+            "there is no file {base} beside it",
+            "隣に {base} というファイルがありません",
+            base=base,
+        )
+        raise PackError([_fault(document, told, near)])
     return read_document(path)
 
 
@@ -200,6 +209,12 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def _near(base: str, known: set[str]) -> Told | None:
+    """Return the nearest file; that all of them end in .toml makes none of them near."""
+    stems = {each.removesuffix(".toml"): each for each in known}
+    return did_you_mean(base, known) if did_you_mean(base.removesuffix(".toml"), stems) else None
+
+
 def _neighbours(path: Path) -> set[str]:
     try:
         return {each.name for each in path.parent.glob("*.toml")}
@@ -207,6 +222,17 @@ def _neighbours(path: Path) -> set[str]:
         return set()
 
 
-def _fault(document: Document, message: str, hint: str | None = None) -> Fault:
+def _endless(top: Document, here: Document, between: list[Document]) -> Fault:
+    if len(between) >= _DEEPEST:
+        en, ja = "stands on more than {most} packs", "土台のパックが {most} 段を超えています"
+        return _fault(top, Told(en, ja, most=_DEEPEST))
+    way = " → ".join(Path(each.where).name for each in [*between, here])
+    if not between:
+        return _fault(top, Told("extends itself", "自分自身を土台にしています"))
+    en, ja = "goes round in a circle: {way}", "土台をたどると一周します: {way}"
+    return _fault(top, Told(en, ja, way=way))
+
+
+def _fault(document: Document, message: Told, hint: Told | None = None) -> Fault:
     line = line_of(document.text, "pack.extends")
-    return Fault(document.where, line, f"pack.extends: {message}", hint)
+    return Fault.of(document.where, "pack.extends", message, hint, line)

@@ -116,22 +116,27 @@ class _Walk:
         heads = token.role == "head"
         self.brackets += heads and token.text == "["
         if self.words and (token.kind == "newline" if heads else token.text == "="):
-            key = ".".join(self.words)
-            outer = "" if heads else self.inside[-1] if self.inside else self.table
-            self.here = f"{outer}.{key}" if outer else key
-            yield self.line, self.here, heads
             if heads:
-                yield from self._table(key)
+                yield from self._head()
+            else:
+                key, outer = ".".join(self.words), self.inside[-1] if self.inside else self.table
+                self.here = f"{outer}.{key}" if outer else key
+                yield self.line, self.here, False
         if token.kind == "newline" or token.text in {"=", "}"}:
             self.words = []
 
-    def _table(self, key: str) -> Iterator[tuple[int, str, bool]]:
+    def _head(self) -> Iterator[tuple[int, str, bool]]:
         """Go into a table; those of an array are numbered as the values of a list are."""
-        self.table = key
+        name = ""
+        for word in self.words:
+            row = f".{self.rows[name] - 1}" if self.rows[name] else ""  # the last of an array
+            name = f"{name}{row}.{word}" if name else word
+        self.here = self.table = name
+        yield self.line, ".".join(self.words), True
         if self.brackets > 1:
-            self.table = f"{key}.{self.rows[key]}"
-            self.rows[key] += 1
-            yield self.line, self.table, False
+            self.table = f"{name}.{self.rows[name]}"
+            self.rows[name] += 1
+        yield self.line, self.table, False
         self.brackets = 0
 
     def _value(self, token: Token, around: str) -> Iterator[tuple[int, str, bool]]:

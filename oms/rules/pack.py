@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final, Self
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
-from oms.errors import CheckError, Fault, PackError, did_you_mean
+from oms.errors import CheckError, Fault, PackError, Told, did_you_mean
 from oms.model.base import JST
-from oms.model.check import Check, Mode
-from oms.model.shop import ItemFacts, ServiceFacts, ShopFacts
+from oms.model.check import Check
+from oms.model.shop import ShopFacts
 from oms.rules.cases import PackCase
 from oms.rules.layers import Layers, Origin
+from oms.rules.read_cases import parse_cases
 from oms.rules.registry import Registry, default_registry
+from oms.rules.settings import configure, name_fault, shop_facts, validity_faults
 
-__all__ = ["Pack", "canonical", "configure", "shop_facts"]
+__all__ = ["Pack", "canonical"]
 
 
 class Pack(BaseModel):
@@ -80,13 +82,24 @@ class Pack(BaseModel):
         day = moment.astimezone(JST).date()
         if self.is_valid_on(day):
             return
-        days = {"from": self.valid_from, "until": self.valid_until}
-        told = " ".join(f"{word} {each}" for word, each in days.items() if each is not None)
+        days = [
+            Told(en, ja, day=each)
+            for en, ja, each in (
+                ("from {day}", "{day} から", self.valid_from),
+                ("until {day}", "{day} まで", self.valid_until),
+            )
+            if each is not None
+        ]
         late = self.valid_from is None or self.valid_from <= day
         origin = Origin(self.name, None)
         if self.layers is not None:
             origin = self.layers.origin_of("pack.valid_until" if late else "pack.valid_from")
-        message = f"is valid {told}, so not on {day} (JST)"
+        message = Told(
+            "is valid {days}, so not on {day} (JST)",
+            "このパックは {days}有効で、{day} (JST) には使えません",
+            days=Told.joined(days, " ", "、"),
+            day=day,
+        )
         raise PackError([Fault(origin.where, origin.line, message)])
 
     def __eq__(self, other: object) -> bool:
@@ -103,38 +116,61 @@ class Pack(BaseModel):
         return self.name, self.version, self.shop, self.checks, validity, self.cases
 
     @classmethod
-    def build(
+    def build(  # noqa: PLR0913  what a pack file holds
         cls,
         name: str = "oms/standard",
         settings: Mapping[str, Mapping[str, Any]] | None = None,
         *,
         shop: Mapping[str, Any] | None = None,
         version: str = "1",
+        valid_from: date | None = None,
+        valid_until: date | None = None,
+        cases: Iterable[Mapping[str, Any]] = (),
         registry: Registry | None = None,
     ) -> Self:
         """Configure every registered check; those not named keep their defaults.
+
+        It makes the pack a file with the same values makes, but for the lines of its cases.
 
         Args:
             name: The pack's name.
             settings: Parameters by check name, alias or code.
             shop: Facts of the shop, as in the table `[shop]` of a pack file.
             version: The shop's own version of the pack.
+            valid_from: The first JST day it is meant for; `None` = always.
+            valid_until: The last one.
+            cases: The cases by which it proves itself, each as a table `[[case]]` of a pack file.
             registry: The checks to choose from; by default the built-in ones and plugins.
 
         Raises:
-            PackError: With all faults at once: absent checks, unknown or ill-typed parameters.
+            PackError: With all faults at once: absent checks, unknown or ill-typed parameters,
+                cases that are none.
+
+        Example:
+            >>> noshi = {"name": "a noshi", "order": {"remarks": "のし希望"}, "expect": "hold"}
+            >>> [case.name for case in Pack.build("demo", cases=[noshi]).cases]
+            ['a noshi']
         """
         known = default_registry() if registry is None else registry
         where = str(name)
         chosen, faults = configure(settings or {}, known, where=where)
         facts, more = shop_facts({} if shop is None else shop, where=where)
-        texts: dict[str, object] = {"name": name, "version": version}
-        for key, value in texts.items():
-            if not (isinstance(value, str) and value):
-                more.append(Fault(where, None, f"{key}: expected text"))
-        if faults or more:
-            raise PackError([*faults, *more])
-        return cls(name=name, version=version, shop=facts, checks=chosen)
+        rows = deepcopy(list(cases))
+        proofs, wrong = parse_cases(rows, known, where, text=None)
+        head = [("name", name_fault(name)), ("version", name_fault(version))]
+        head += validity_faults(valid_from, valid_until)
+        ill = [Fault.of(where, key, said) for key, said in head if said is not None]
+        if all_faults := [*faults, *more, *ill, *wrong]:
+            raise PackError(all_faults)
+        return cls(
+            name=name,
+            version=version,
+            shop=facts,
+            checks=chosen,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            cases=proofs,
+        )
 
     @property
     def hash(self) -> str:
@@ -178,87 +214,3 @@ def canonical(value: Any) -> Any:
     if isinstance(value, str | int | float | bool | None):
         return value
     return str(value)
-
-
-_HINTED: Final = 20
-_INDEX: Final = re.compile(r"\[(\d+)\]")
-
-
-def configure(
-    settings: Mapping[str, Mapping[str, Any]], registry: Registry, *, where: str
-) -> tuple[tuple[Check, ...], list[Fault]]:
-    """Return the configured checks in running order, and every fault of the settings."""
-    faults: list[Fault] = []
-    chosen: dict[str, tuple[str, Any]] = {}
-    for key, parameters in settings.items():
-        if key not in registry:
-            few = len(faults) < _HINTED  # comparing words takes time; many faults are one
-            hint = did_you_mean(str(key), registry.spellings) if few else None
-            faults.append(Fault(where, None, f"checks.{key}: no such check", hint))
-            continue
-        name = registry[key].name
-        if name in chosen:
-            faults.append(Fault(where, None, f"checks.{key}: {name} is configured twice"))
-        chosen[name] = key, parameters
-    checks = []
-    for name in registry:
-        key, parameters = chosen.get(name, (name, {}))
-        try:
-            checks.append(registry[name].model_validate(parameters))
-        except ValidationError as error:
-            faults.extend(_faults_of(error, registry[name], f"checks.{key}", where))
-    return tuple(check for check in checks if check.mode is not Mode.OFF), faults
-
-
-def shop_facts(facts: Mapping[str, Any], *, where: str) -> tuple[ShopFacts, list[Fault]]:
-    """Return the facts of the shop, and every fault of their table."""
-    try:
-        shop = ShopFacts.model_validate(facts)
-    except ValidationError as error:
-        return ShopFacts(), _faults_of(error, ShopFacts, "shop", where)
-    return shop, list(_day_faults(shop, where))
-
-
-def _day_faults(shop: ShopFacts, where: str) -> Iterator[Fault]:
-    """Yield what is wrong with calendars, services and lead times."""
-    tables = shop.shipping, shop.calendars, shop.carrier_services, shop.leads
-    methods = shop.services.values()
-    if not any(tables) and not any(each.carrier_service or each.cool_service for each in methods):
-        return  # nothing to look at, and calendars take a while to import
-    from oms.calendar.shop import shop_days
-
-    try:
-        shop_days(shop)
-    except PackError as error:
-        for each in error.faults:
-            place = _INDEX.sub(r".\1", each.where)  # as the other faults of a pack number rows
-            yield Fault(where, None, f"{place}: {each.message}", each.hint)
-
-
-_ROWS: Final[dict[int | str, type[BaseModel]]] = {"items": ItemFacts, "services": ServiceFacts}
-"""What stands in the tables of `[shop]`, where a shop names its rows itself."""
-
-_LISTS: Final = dict.fromkeys(
-    ("frozen_set_type", "tuple_type", "list_type", "set_type"), 'expected a list, such as ["..."]'
-)
-"""Words of TOML for what pydantic names by the Python type."""
-
-
-def _faults_of(
-    error: ValidationError, model: type[BaseModel], table: str, where: str
-) -> list[Fault]:
-    faults = []
-    for each in error.errors(include_url=False, include_input=False):
-        path = ".".join(map(str, each["loc"]))
-        place = f"{table}.{path}" if path else table
-        if each["type"] == "extra_forbidden":
-            rows = _ROWS if table == "shop" and len(each["loc"]) > 1 else {}
-            fields = rows.get(each["loc"][0], model).model_fields
-            hint = did_you_mean(str(each["loc"][-1]), fields)
-            known = ", ".join(sorted(fields))
-            message = f"{place}: no such parameter; known are {known}"
-            faults.append(Fault(where, None, message, hint))
-        else:
-            message = _LISTS.get(each["type"], each["msg"])
-            faults.append(Fault(where, None, f"{place}: {message}"))
-    return faults

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import Any, Final
 
-from oms.errors import CheckError, did_you_mean
+from oms.errors import CheckError, Told, did_you_mean
 from oms.model.check import Check
 from oms.model.finding import Message
 from oms.model.paths import check_path
 
-__all__ = ["ENTRY_POINT_GROUP", "Registry", "default_registry"]
+__all__ = ["ABSENT", "ENTRY_POINT_GROUP", "Registry", "absent", "default_registry"]
 
 ENTRY_POINT_GROUP: Final = "oms.checks"
 
 _CODE: Final = re.compile(r"[A-Z]{2,8}[0-9]{2,3}")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _OWN_NAMES: Final = "engine."
+_ENGINE_S: Final = re.compile(r"EN0[12]|engine\.(?:check_broken|data_missing)")
+_UNSEEN: Final = frozenset({"Cf", "Cc", "Zs"})
+ABSENT: Final = Told("no such check", "そのようなチェックはありません")
 _BUILT_IN_FAMILIES: Final = frozenset({"AD", "TX", "RM", "DL", "PY", "IT", "CU", "OR", "EN"})
 
 
@@ -84,6 +88,38 @@ class Registry(Mapping[str, type[Check]]):
     def plus(self, *checks: type[Check]) -> Registry:
         """Return a registry with more checks, for notebooks and tests."""
         return Registry((*self._checks.values(), *checks))
+
+
+def absent(key: str, registry: Registry, *others: str) -> tuple[Told, Told | None]:
+    """Say that no check is called so, and which one was probably meant.
+
+    Args:
+        key: What stands in the pack: a name, a code, or what people call the check.
+        registry: The checks there are.
+        others: Other words that may stand there.
+
+    Example:
+        >>> said, hint = absent("代引不可", default_registry())
+        >>> print(said, hint)
+        no such check did you mean "payment.cod_not_possible"?
+    """
+    if _ENGINE_S.fullmatch(key):
+        own = Told(
+            "is the engine's own and cannot be configured",
+            "エンジン自身の指摘なので設定できません",
+        )
+        return own, None
+    if any(unicodedata.category(each) in _UNSEEN for each in key):
+        shown = ascii(key)[1:-1]
+        unseen = Told(
+            "a character nobody sees stands in {key}", "見えない文字があります: {key}", key=shown
+        )
+        return ABSENT, unseen
+    labels = {label: check.name for check in registry.values() for label in check.label}
+    called = labels.get(unicodedata.normalize("NFKC", key))
+    if called is not None:
+        return ABSENT, Told('did you mean "{name}"?', '"{name}" ではありませんか', name=called)
+    return ABSENT, did_you_mean(key, [*registry.spellings, *others])
 
 
 def _where(check: type[Check]) -> str:

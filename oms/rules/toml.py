@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from oms.errors import Fault, PackError, did_you_mean
-from oms.rules.cases import parse_cases
+from oms.errors import Fault, PackError, Told, did_you_mean
 from oms.rules.document import STANDARD, Document, parse_document, read_document
 from oms.rules.layers import Layers, layered
 from oms.rules.lead_files import with_leads
-from oms.rules.lines import line_of, lines_of_rows
-from oms.rules.pack import Pack, configure, shop_facts
+from oms.rules.lines import line_of
+from oms.rules.pack import Pack
+from oms.rules.read_cases import parse_cases
 from oms.rules.registry import Registry, default_registry
+from oms.rules.settings import configure, name_fault, shop_facts, validity_faults
 
 __all__ = ["load_pack", "parse_pack"]
 
@@ -24,7 +25,10 @@ _LATER: Final = ("rule", "across")
 """Tables that have their place in the form and come with a later version."""
 
 _PACK_KEYS: Final = ("format", "name", "version", "extends", "valid_from", "valid_until")
-_CHECK_TABLE: Final = 'expected a table such as [checks."remarks.present"]'
+_CHECK_TABLE: Final = Told(
+    'expected a table such as [checks."remarks.present"]',
+    '[checks."remarks.present"] のような表にしてください',
+)
 
 
 def load_pack(path: str | Path, *, registry: Registry | None = None) -> Pack:
@@ -41,7 +45,7 @@ def load_pack(path: str | Path, *, registry: Registry | None = None) -> Pack:
         >>> load_pack("no-such-file.toml")
         Traceback (most recent call last):
         ...
-        oms.errors.PackError: no-such-file.toml: cannot be read (FileNotFoundError)
+        oms.errors.PackError: no-such-file.toml: cannot be read: there is no such file
     """
     return _pack_of(read_document(path), registry)
 
@@ -79,8 +83,7 @@ def _pack_of(top: Document, registry: Registry | None) -> Pack:
     shop, worse = shop_facts(told, where=top.where)
     faults += [*(_placed(each, layers) for each in (*more, *worse)), *unread]
     rows = top.data.get("case", [])
-    lines = lines_of_rows(top.text, "case", len(rows)) if isinstance(rows, list) else []
-    cases, wrong = parse_cases(rows, known, top.where, lines)
+    cases, wrong = parse_cases(rows, known, top.where, top.text)
     if faults or wrong:
         raise PackError(sorted([*faults, *wrong], key=lambda each: _rank(each, layers)))
     head = top.data["pack"]
@@ -107,57 +110,80 @@ def _rank(fault: Fault, layers: Layers) -> tuple[int, int]:
 
 def _document_faults(document: Document) -> Iterator[Fault]:
     """Yield what is wrong with the tables and the head of one file, with lines."""
-    for each in (*_table_faults(document.data), *_head_faults(document.data.get("pack"))):
-        line = line_of(document.text, each.message.partition(":")[0])
-        yield Fault(document.where, line, each.message, each.hint)
+    for path, said, hint in (*_table_faults(document.data), *_head_faults(document.data)):
+        yield Fault.of(document.where, path, said, hint, line_of(document.text, path))
 
 
-def _table_faults(document: Mapping[str, Any]) -> Iterable[Fault]:
+_Found = Iterator[tuple[str, Told, Told | None]]
+"""What is wrong: where, what, and what was probably meant."""
+
+
+def _table_faults(document: Mapping[str, Any]) -> _Found:
     for key in document:
         if key in _LATER:
-            yield Fault("", None, f"{key}: comes with a later version; take it out until then")
+            en, ja = (
+                "comes with a later version; take it out until then",
+                ("後の版で使えるようになります。それまでは書かないでください"),
+            )
+            yield key, Told(en, ja), None
         elif key not in _TOP:
-            yield Fault("", None, f"{key}: no such table", did_you_mean(key, _TOP))
+            no = Told("no such table", "そのようなテーブルはありません")
+            yield key, no, did_you_mean(key, _TOP)
     if not isinstance(document.get("shop", {}), Mapping):
-        yield Fault("", None, "shop: expected the table [shop]")
+        yield "shop", Told("expected the table [shop]", "テーブル [shop] にしてください"), None
     checks = document.get("checks", {})
     if not isinstance(checks, Mapping):
-        yield Fault("", None, f"checks: {_CHECK_TABLE}")
+        yield "checks", _CHECK_TABLE, None
         return
     for key, table in checks.items():
         if not isinstance(table, Mapping):
-            yield Fault("", None, f"checks.{key}: {_CHECK_TABLE}")
+            yield f"checks.{key}", _CHECK_TABLE, None
 
 
-def _head_faults(head: Any) -> Iterable[Fault]:
+def _head_faults(document: Mapping[str, Any]) -> _Found:
+    head = document.get("pack")
+    if head is None:
+        en = "the table [pack] with format and name is missing"
+        yield "pack", Told(en, "format と name を書いたテーブル [pack] がありません"), None
+        return
     if not isinstance(head, Mapping):
-        yield Fault("", None, "pack: the table [pack] with format and name is missing")
+        en, ja = "expected one table [pack]", "テーブル [pack] を 1 つだけ書いてください"
+        yield "pack", Told(en, ja), None
         return
     for key in head:
         if key not in _PACK_KEYS:
-            yield Fault("", None, f"pack.{key}: no such key", did_you_mean(key, _PACK_KEYS))
-    if type(head.get("format")) is not int or head["format"] != _FORMAT:
-        yield Fault("", None, f"pack.format: expected {_FORMAT}")
-    if not isinstance(head.get("name"), str) or not head["name"]:
-        yield Fault("", None, "pack.name: expected a name")
-    if not isinstance(head.get("version", "1"), str):
-        yield Fault("", None, "pack.version: expected text")
+            no = Told("no such key", "そのようなキーはありません")
+            yield f"pack.{key}", no, did_you_mean(key, _PACK_KEYS)
+    if (said := _format_fault(head)) is not None:
+        yield "pack.format", said, None
+    if (said := name_fault(head.get("name"))) is not None:
+        yield "pack.name", said, None
+    if (said := name_fault(head.get("version", "1"))) is not None:
+        yield "pack.version", said, None
     base = head.get("extends", STANDARD)
     if not (isinstance(base, str) and base):
-        yield Fault("", None, f'pack.extends: expected "{STANDARD}" or a file such as "base.toml"')
-    yield from _validity_faults(head)
+        en = 'expected "{standard}" or a file such as "base.toml"'
+        ja = '"{standard}" か、"base.toml" のようなファイル名にしてください'
+        yield "pack.extends", Told(en, ja, standard=STANDARD), None
+    for key, told in validity_faults(head.get("valid_from"), head.get("valid_until")):
+        yield f"pack.{key}", told, None
 
 
-def _validity_faults(head: Mapping[str, Any]) -> Iterable[Fault]:
-    days = [head.get(key) for key in ("valid_from", "valid_until")]
-    for key, day in zip(("valid_from", "valid_until"), days, strict=True):
-        if day is not None and type(day) is not date:
-            yield Fault("", None, f"pack.{key}: expected a day such as 2026-05-01, without quotes")
-    if all(type(day) is date for day in days) and days[0] > days[1]:  # type: ignore[operator]
-        yield Fault("", None, "pack.valid_until: expected a day not before valid_from")
+def _format_fault(head: Mapping[str, Any]) -> Told | None:
+    form = head.get("format")
+    if type(form) is int and form == _FORMAT:
+        return None
+    if form is None:
+        return Told("is missing: write format = 1", "ありません。format = 1 と書いてください")
+    if type(form) is int and form > _FORMAT:
+        return Told(
+            "expected 1; is it meant for a newer oms?",
+            "1 ではありません。新しい oms 用のパックかもしれません",
+        )
+    return Told("expected 1, a number", "数の 1 にしてください")
 
 
 def _placed(fault: Fault, layers: Layers) -> Fault:
-    """Find the file and line of the key a fault names: the words before its first colon."""
-    origin = layers.origin_of(fault.message.partition(":")[0])
-    return Fault(origin.where, origin.line, fault.message, fault.hint)
+    """Find the file and line of the key a fault names."""
+    origin = layers.origin_of(fault.path)
+    return replace(fault, where=origin.where, line=origin.line)

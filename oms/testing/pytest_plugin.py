@@ -2,7 +2,9 @@
 
 Every `*.toml` file with a table `[pack]` is collected: one test says whether it is sound, one for
 each case whether it holds. Loaded wherever `oms` is installed, so nothing else of `oms` is
-imported before a pack is met; `-p no:oms` switches it off.
+imported before a pack is met; `-p no:oms` switches it off. Failures are told in Japanese, as `oms
+pack test` tells them; `--oms-lang en`, or `oms_lang = en` in the configuration of pytest, makes it
+English.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from oms.engine import CaseResult, Engine
     from oms.rules import Pack, PackCase
 
-__all__ = ["PackFile", "pytest_collect_file"]
+__all__ = ["PackFile", "pytest_addoption", "pytest_collect_file"]
+
+_LANGS = ("ja", "en")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the choice of a language."""
+    told = "language of failures of packs: ja (default) or en"
+    parser.getgroup("oms").addoption("--oms-lang", choices=_LANGS, default=None, help=told)
+    parser.addini("oms_lang", told, default="ja")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -47,6 +58,14 @@ class PackFile(pytest.File):
         return str(self.path)
 
     @cached_property
+    def lang(self) -> Literal["ja", "en"]:
+        """The language failures are told in."""
+        asked = self.config.getoption("--oms-lang") or self.config.getini("oms_lang")
+        if asked not in _LANGS:
+            raise pytest.UsageError(f"oms_lang: expected ja or en, found {asked}")
+        return "en" if asked == "en" else "ja"
+
+    @cached_property
     def loaded(self) -> Pack | str:
         """The pack, or its faults."""
         from oms.errors import OmsError
@@ -55,7 +74,7 @@ class PackFile(pytest.File):
         try:
             return load_pack(self.path)
         except OmsError as error:
-            return error.message.replace(str(self.path), self.shown)
+            return error.text(self.lang).replace(str(self.path), self.shown)
 
     @cached_property
     def engine(self) -> Engine:
@@ -125,16 +144,19 @@ class _Case(_Item):
             raise _Failure("\n".join(self._told(result)))
 
     def _told(self, result: CaseResult) -> Iterator[str]:
-        line = f":{self.case.line}" if self.case.line else ""
-        yield f"{self.file.shown}{line}: case {self.case.name!r}"
+        from oms.errors import in_lang
+
+        line, lang = f":{self.case.line}" if self.case.line else "", self.file.lang
+        called = "ケース" if lang == "ja" else "case"
+        yield f"{self.file.shown}{line}: {called} {self.case.name!r}"
         for failure in result.failures:
-            yield f"  {failure}"
+            yield f"  {in_lang(failure, lang)}"
         for each in result.screening.findings:
-            yield f"  {each.code} {each.rule}: {each.severity.value}: {each.text('ja')}"
+            yield f"  {each.code} {each.rule}: {each.severity.value}: {each.text(lang)}"
             for evidence in each.evidence:
                 yield f"      {evidence.path}: {evidence.value!r}"
         for wait in result.screening.waits:
-            yield f"  {wait.rule}: wait: {wait.label.text('ja')}"
+            yield f"  {wait.rule}: wait: {wait.label.text(lang)}"
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Name file and line of the case."""

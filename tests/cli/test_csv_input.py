@@ -36,7 +36,7 @@ def test_a_csv_is_screened_like_json(orders, oms):
     # The place is as long as the temporary folder's name, so the lines break anywhere.
     told = "".join(result.out.partition("■ 読めなかった記録 (1)")[2].split())
     assert f"orders.csv:5[2]{NUMBER.format(3)}" in told
-    assert "送付先ID:expectedawholenumber,foundscientificnotation" in told
+    assert "5行目、送付先ID:整数であるべきところ、指数表記" in told
     assert 3 == result.code
 
 
@@ -86,7 +86,9 @@ def test_an_order_of_a_csv_is_explained(orders, oms):
     assert "「のし希望」= gift" in result.out
     refused = oms("explain", orders, NUMBER.format(3), "--at", AT)
     assert 3 == refused.code
-    assert f"{orders}:5 [2]: not an RMS order: line 5, 送付先ID" in refused.err
+    assert f"{orders}:5 [2]: RMS の受注として読めません: 5 行目、送付先ID" in refused.err
+    english = oms("explain", orders, NUMBER.format(3), "--at", AT, "--lang", "en").err
+    assert f"{orders}:5 [2]: not an RMS order: line 5, 送付先ID" in english
 
 
 def test_a_csv_that_cannot_be_read_is_one_unreadable_record(tmp_path, oms):
@@ -95,7 +97,7 @@ def test_a_csv_that_cannot_be_read_is_one_unreadable_record(tmp_path, oms):
     path.write_bytes(HEADER.replace(",", ";").encode("cp932"))
     result = oms("screen", path, "--at", AT)
     assert 3 == result.code
-    assert "separated by semicolons; expected commas" in result.out
+    assert "列がセミコロン区切りです。カンマ区切りにしてください" in result.out
 
 
 def test_sample_writes_an_order_csv(oms, tmp_path):

@@ -30,7 +30,7 @@ def test_clear_review_and_unreadable(oms, write, numbered, tmp_path):
 def test_an_unreadable_file_does_not_stop_the_others(oms, write, numbered, tmp_path):
     """It is one rejected record among the others."""
     result = oms("screen", tmp_path / "absent.json", write([numbered(1)]), "--at", AT)
-    assert "there is no such file" in result.out
+    assert "読めません: ファイルがありません" in result.out
     assert "進めてよい                    1" in result.out
 
 
@@ -60,7 +60,10 @@ def test_a_faulty_pack_lists_its_faults(oms, kinds, tmp_path):
     pack.write_text('[pack]\nformat = 2\nname = ""\n', encoding="utf-8")
     result = oms("screen", kinds, "--pack", pack)
     assert (2, "") == (result.code, result.out)
-    faults = [":2: pack.format: expected 1", ":3: pack.name: expected a name"]
+    faults = [
+        ":2: pack.format: 1 ではありません。新しい oms 用のパックかもしれません",
+        ":3: pack.name: 空ではない名前にしてください",
+    ]
     assert [f"oms: {pack}{fault}" for fault in faults] == sorted(result.err.splitlines())
 
 

@@ -27,21 +27,23 @@ def test_explain_suggests_near_numbers(oms, kinds):
     """A number is easily mistyped."""
     result = oms("explain", kinds, "123456-20260501-0000000009", "--at", AT)
     assert (2, "") == (result.code, result.out)
-    assert f"no order {NUMBER.format(9)}; near: {NUMBER.format(3)}" in result.err
+    assert f"注文 {NUMBER.format(9)} はありません。近い番号: {NUMBER.format(3)}" in result.err
+    english = oms("explain", kinds, NUMBER.format(9), "--lang", "en").err
+    assert f"no order {NUMBER.format(9)}; near: {NUMBER.format(3)}" in english
 
 
 def test_explain_without_any_number_suggests_none(oms, tmp_path):
     """Nothing is near if nothing has a number."""
     path = tmp_path / "a.json"
     path.write_text("[{}]", encoding="utf-8")
-    assert f"oms: {path}: no order x\n" == oms("explain", path, "x").err
+    assert f"oms: {path}: 注文 x はありません\n" == oms("explain", path, "x").err
 
 
 def test_explain_says_why_a_record_cannot_be_read(oms, kinds):
     """3, with place and reason."""
     result = oms("explain", kinds, NUMBER.format(5))
     assert 3 == result.code
-    assert f"{kinds}:1 [4]: not an RMS order" in result.err
+    assert f"{kinds}:1 [4]: RMS の受注として読めません" in result.err
 
 
 def test_explain_shows_every_record_of_a_number(oms, write, numbered):
@@ -96,7 +98,7 @@ def test_sample_writes_orders_and_the_truth(form, oms, tmp_path):
     words = ("sample", "-n", 12, "--seed", 3, "-f", form, "-o", out, "--labels", truth)
     assert 0 == oms(*words).code
     first = out.read_bytes()
-    assert 0 == oms(*words).code
+    assert 0 == oms(*words, "--force").code
     assert first == out.read_bytes()
     result = oms("screen", out, "--at", "2026-06-01", "-f", "jsonl")
     assert result.code in {0, 1}
@@ -104,6 +106,19 @@ def test_sample_writes_orders_and_the_truth(form, oms, tmp_path):
     numbers = [json.loads(line)["order_number"] for line in result.lines]
     assert numbers == [each["orderNumber"] for each in labels]
     assert 12 == len(set(numbers))
+
+
+@pytest.mark.parametrize("option", ["--out", "--labels"])
+def test_sample_overwrites_nothing_it_was_not_told_to(option, oms, tmp_path):
+    """Orders of a shop may lie under that name."""
+    (path := tmp_path / "orders.json").write_text("mine", encoding="utf-8")
+    refused = oms("sample", "-n", 1, option, path)
+    assert (2, "") == (refused.code, refused.out)
+    assert f"oms: {path}: すでにあります" in refused.err
+    assert "exists" not in refused.err
+    assert "mine" == path.read_text(encoding="utf-8")
+    assert 0 == oms("sample", "-n", 1, option, path, "--force").code
+    assert "mine" != path.read_text(encoding="utf-8")
 
 
 def test_sample_writes_to_standard_output(oms):
@@ -120,7 +135,7 @@ def test_sample_refuses_one_file_for_orders_and_labels(oms, tmp_path):
     both = tmp_path / "s.json"
     result = oms("sample", "-n", 1, "-o", both, "--labels", both)
     assert 2 == result.code
-    assert "one would destroy the other" in result.err
+    assert "片方が失われます" in result.err
     assert not both.exists()
 
 
@@ -140,7 +155,9 @@ def test_a_pack_out_of_its_days_screens_nothing(oms, tmp_path):
 
     refused = oms(*words, "--at", "2026-06-01T00:00", stdin=b"[]")
     assert 2 == refused.code
-    expected = f"oms: {pack}:4: is valid until 2026-05-31, so not on 2026-06-01 (JST)\n"
+    expected = (
+        f"oms: {pack}:4: このパックは 2026-05-31 まで有効で、2026-06-01 (JST) には使えません\n"
+    )
     assert expected == refused.err
     assert not out.exists()
     assert not ledger.exists()

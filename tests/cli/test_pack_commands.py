@@ -1,5 +1,6 @@
 """`oms pack test | lint | fmt | show | diff`: output, width and exit codes."""
 
+import re
 from typing import ClassVar
 
 import pytest
@@ -10,6 +11,7 @@ from oms.cli import pack_proof
 from oms.model import Message
 from oms.rules import Registry, export_pack, load_pack
 
+JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 HEAD = '[pack]\nformat = 1\nname = "demo"\n'
 GOOD = """
 [checks."payment.amount_undetermined"]
@@ -72,7 +74,10 @@ def test_a_case_that_fails_says_what_was_expected_and_found(run, write):
     assert 1 == result.code
     assert "不合格" in flat
     assert "(:13)" in flat
-    assert "remarks.present: expected pass, found hold" in " ".join(result.out.split())
+    assert "remarks.present: 期待は pass、結果は hold" in " ".join(result.out.split())
+    english = run("test", write(GOOD + BAD), "--lang", "en").out
+    assert "remarks.present: expected pass, found hold" in " ".join(english.split())
+    assert not JAPANESE.search(english[english.index("remarks.present") :])
     assert result.lines[-1] == "合格 1 件、不合格 1 件"
 
 
@@ -86,17 +91,17 @@ def test_a_folder_is_searched_for_packs(run, write):
 
     result = run("test", folder, folder / "a.toml")
     assert 2 == result.code
-    assert "合格 1 件、不合格 1 件" == result.lines[-1]
+    assert "合格 1 件、不合格 1 件、誤りのあるパック 2 件" == result.lines[-1]
     first, second = result.err.splitlines()
-    assert f"oms: {faulty}:4: checks.nope: no such check" == first
-    assert second.startswith(f"oms: {folder}/broken.toml:3: is not TOML: ")
+    assert f"oms: {faulty}:4: checks.nope: そのようなチェックはありません" == first
+    assert second.startswith(f"oms: {folder}/broken.toml:3: TOML の文法に合いません: ")
 
 
 def test_a_folder_without_packs_is_told(run, tmp_path):
     """Nothing to prove is no proof."""
     result = run("test", tmp_path)
     assert 2 == result.code
-    assert f"oms: {tmp_path}: no *.toml with a table [pack] in this folder\n" == result.err
+    assert f"oms: {tmp_path}: このフォルダーには [pack] を持つ *.toml がありません\n" == result.err
 
 
 def test_a_pack_without_cases_says_so(run, write):
@@ -116,11 +121,13 @@ def test_warnings_and_faults_have_their_own_exit_codes(run, write):
     result = run("lint", path := write("valid_until = 2026-04-30\n" + GOOD), "--at", "2026-05-01")
     assert 1 == result.code
     flat = "".join(result.out.split())
-    assert f"{path}:4:注意:pack.valid_until:thepackhasexpired;" in flat
+    assert f"{path}:4:注意:pack.valid_until:有効期限を過ぎています。" in flat
     assert 0 == run("lint", path, "--at", "2026-04-30T23:59").code
     faulty = run("lint", write("[checks.nope]\n"))
     assert (2, "") == (faulty.code, faulty.out)
-    assert "checks.nope: no such check" in faulty.err
+    assert "checks.nope: そのようなチェックはありません" in faulty.err
+    english = run("lint", write("[checks.nope]\n"), "--lang", "en").err
+    assert "checks.nope: no such check" in english
 
 
 # ---- fmt --------------------------------------------------------------------------------------
@@ -145,7 +152,7 @@ def test_what_cannot_be_laid_out_is_left_alone(run, write):
     """The fault is told, the file stays."""
     path = write("x = \n")
     assert 2 == (result := run("fmt", path)).code
-    assert "is not TOML" in result.err
+    assert "TOML の文法に合いません" in result.err
     assert HEAD + "x = \n" == path.read_text()
 
 
@@ -206,7 +213,7 @@ def test_packs_are_compared_by_what_they_decide(run, write):
 def test_a_pack_that_is_not_there_is_told(run, words):
     """Exit 2, one line."""
     result = run(*words)
-    assert (2, "oms: no.toml: cannot be read (FileNotFoundError)\n") == (result.code, result.err)
+    assert (2, "oms: no.toml: 読めません: ファイルがありません\n") == (result.code, result.err)
 
 
 @pytest.mark.parametrize("command", ["test", "lint", "fmt", "show", "diff"])
@@ -247,5 +254,5 @@ def test_checks_a_pack_never_names_are_only_noted(run, write, monkeypatch):
     path = write("")
     result = run("lint", path)
     assert 0 == result.code
-    told = "note: off for want of facts of the shop: ZZ01 zz.limit (a limit)"
+    told = "参考: 店舗の設定がないため動いていないチェック: ZZ01 zz.limit (上限なし)"
     assert f"oms: {path}: {told}\n" == result.err

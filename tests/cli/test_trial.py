@@ -43,9 +43,13 @@ def test_one_shop_can_be_asked_for(oms, past, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["{past}", "--shop", "1", "--out", "{out}"], 2, "no such shop among 900102, 900103"),
-        (["{past}", "--out", "{out}/gone"], 2, "expected a folder"),
-        (["{out}/gone.json", "--out", "{out}"], 2, "no orders to try out"),
+        (
+            ["{past}", "--shop", "1", "--out", "{out}"],
+            2,
+            "その店舗の注文がありません。あるのは 900102, 900103",
+        ),
+        (["{past}", "--out", "{past}"], 2, "フォルダーではありません"),
+        (["{out}/gone.json", "--out", "{out}"], 2, "試せる注文がありません"),
     ],
 )
 def test_what_cannot_be_tried_is_told(oms, past, tmp_path, words, code, said):
@@ -61,7 +65,7 @@ def test_a_pack_is_never_overwritten(oms, past, tmp_path):
     (tmp_path / "trial-900103.toml").write_text("mine", encoding="utf-8")
     result = oms("trial", past, "--shop", "900103", "--out", tmp_path)
     assert 2 == result.code
-    assert "exists already" in result.err
+    assert "すでにあります" in result.err
     assert "mine" == (tmp_path / "trial-900103.toml").read_text(encoding="utf-8")
 
 
@@ -71,4 +75,32 @@ def test_unreadable_records_are_counted(oms, past, tmp_path):
     path.write_bytes(past.read_bytes() + b'\n{"orderNumber": 5}\n')
     result = oms("trial", path, "--out", tmp_path)
     assert 3 == result.code
-    assert "読めなかった記録: 1 件" in result.out
+    assert "■ 読めなかった記録 (1)" in result.out
+    assert "orderNumber: 文字列であるべきところ、数でした" in "".join(result.out.split("\n  "))
+
+
+def test_a_draft_is_laid_out_sound_and_all_in_one_language(oms, past, tmp_path):
+    """`oms pack fmt --check` and `oms pack lint` have nothing to say of it; its folder is made."""
+    for lang in ("ja", "en"):
+        folder = tmp_path / lang / "packs"
+        assert 0 == oms("trial", past, "--out", folder, "--lang", lang).code
+        assert (0, "") == ((laid := oms("pack", "fmt", "--check", folder)).code, laid.out)
+        assert 0 == oms("pack", "lint", folder, "--lang", lang).code
+        comments = [
+            line
+            for path in folder.iterdir()
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.startswith("#") and "[" not in line
+        ]
+        assert comments
+        assert all(line.isascii() is (lang == "en") for line in comments if line[2:3] != "u")
+
+
+def test_a_text_of_several_lines_is_written_as_one_reads_it(oms, past, tmp_path):
+    """What a trial wrote is edited by people; and the form alone is a case of its own."""
+    oms("trial", past, "--shop", "900102", "--out", tmp_path)
+    text = (tmp_path / "trial-900102.toml").read_text(encoding="utf-8")
+    assert '[case.order]\nremarks = """\n[' in text
+    first = load_pack(tmp_path / "trial-900102.toml").cases[0]
+    assert "フォームの定型文だけなら止めない" == first.name
+    assert "pass" == first.expect["remarks.present"].outcome

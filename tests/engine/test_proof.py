@@ -112,8 +112,12 @@ def test_a_wait_beside_a_hold_is_still_a_wait():
     ("place", "failure"),
     [
         ("remarks", None),
-        ("remark", 'expected evidence at remark, found remarks (did you mean "remarks"?)'),
-        ("items", "expected evidence at items, found remarks"),
+        ("shop_memo", "expected evidence at shop_memo, found remarks"),
+        (
+            "packages.recipient",
+            "expected evidence at packages.recipient, found remarks",
+        ),
+        ("packages", "expected evidence at packages, found remarks"),
     ],
 )
 def test_the_place_of_the_evidence_is_part_of_the_proof(place, failure):
@@ -155,8 +159,10 @@ def test_a_silent_rule_says_why_it_is_silent(more, expect, why):
 def test_every_expectation_that_fails_is_told():
     """One sentence a rule."""
     failures = proved("hold", '{ ZZ01 = "pass", ZZ02 = "warn", any = "pass" }')
-    assert ["zz.speaks", "zz.other", "any"] == [each.partition(":")[0] for each in failures]
-    assert failures[0].endswith("(見た)")
+    assert ["zz.speaks", "zz.other", "the order"] == [each.partition(":")[0] for each in failures]
+    assert failures[0].endswith("(Seen)")
+    assert "zz.speaks: 期待は pass、結果は hold (見た)" == failures[0].ja
+    assert "注文全体: 期待は pass、結果は hold (見た)" == failures[2].ja
 
 
 def test_moment_and_earlier_revisions_are_those_of_the_case():

@@ -40,7 +40,7 @@ def test_marks_of_a_japanese_keyboard_are_named(line, mark, plain):
     """The line, the column of the reader, the mark and what to write for it."""
     fault = fault_of(HEAD + line)
     assert 4 == fault.line
-    assert "(at line 4, column " in fault.message
+    assert "is not TOML: column " in fault.message
     expected = f"{mark} stands there; switch the keyboard to half-width and write {plain}"
     assert expected == fault.hint
 

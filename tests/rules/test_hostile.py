@@ -1,5 +1,6 @@
 """Whatever stands in a pack: a pack or a `PackError`, never another exception, and soon."""
 
+import re
 import time
 
 from hypothesis import example, given
@@ -10,6 +11,7 @@ from oms.errors import PackError
 from oms.rules import export_pack, format_pack, parse_pack
 from oms.rules.export import toml_text
 
+JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 WORDS = st.sampled_from(
     [
         "pack",
@@ -127,6 +129,7 @@ def read(text):
     assert faults
     for fault in faults:
         assert fault.message
+        assert JAPANESE.search(fault.said("ja")), fault
         assert fault.where == "x.toml"
         assert fault.line is None or 1 <= fault.line <= text.count("\n") + 1
     return None

@@ -97,7 +97,7 @@ def test_all_faults_are_told_at_once(registry):
     ("settings", "message"),
     [
         ({"zzz": {}}, "checks.zzz: no such check"),
-        ({"RM01": 5}, "checks.RM01: Input should be a valid dictionary or instance of Remarks"),
+        ({"RM01": 5}, "checks.RM01: expected a table"),
         ({"RM01": {1: 2}}, "checks.RM01.1: Keys should be strings"),
         (
             {"RM01": {}, "remarks.any": {}},
@@ -105,12 +105,12 @@ def test_all_faults_are_told_at_once(registry):
         ),
         (
             {"PY01": {"mode": "on"}},
-            "checks.PY01.mode: Input should be 'enforce', 'shadow' or 'off'",
+            'checks.PY01.mode: expected "enforce", "shadow" or "off"',
         ),
         (
             {"PY01": {"gates": []}},
             (
-                "checks.PY01.gates: Input should name at least one gate; "
+                "checks.PY01.gates: expected at least one gate; "
                 'mode = "shadow" records without holding'
             ),
         ),
@@ -127,9 +127,7 @@ def test_a_fault_names_the_key_as_it_was_written(registry, settings, message):
 
 def test_shop_facts_that_are_no_table_are_a_fault(registry):
     """A PackError, not a TypeError."""
-    assert [("shop: Input should be a valid dictionary or instance of ShopFacts", None)] == faults(
-        registry, shop=5
-    )
+    assert [("shop: expected a table", None)] == faults(registry, shop=5)
 
 
 # ---- hash -----------------------------------------------------------------------------------
