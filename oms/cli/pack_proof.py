@@ -12,6 +12,7 @@ from typing import Final
 from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.pack_files import over_packs, printing
+from oms.cli.unconfigured import codes_listed
 from oms.engine import Engine, prove
 from oms.engine import lint as warnings_of
 from oms.engine.lint import mentioned
@@ -67,7 +68,9 @@ def _note(path: Path, pack: Pack) -> None:
     counted = mentioned(pack)
     off = [each for each in Engine(pack).unconfigured if each[0].name not in counted]
     if off:
-        listed = "; ".join(f"{check.code} {check.name} ({said.en})" for check, said in off)
+        facts = dict.fromkeys(said.en for _, said in off)
+        named = {fact: [each.code for each, said in off if said.en == fact] for fact in facts}
+        listed = "; ".join(f"{codes_listed(codes)} ({fact})" for fact, codes in named.items())
         note = f"{path}: note: off for want of facts of the shop: {listed}"
         sys.stderr.write(f"oms: {harmless(note)}\n")
 
