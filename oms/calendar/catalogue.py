@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from oms.calendar.services import Service
+from oms.calendar.carrier_services import Service
 from oms.calendar.tables import read_table
 from oms.errors import CalendarError, Fault, PackError, did_you_mean
 

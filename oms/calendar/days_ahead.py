@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from oms.calendar.acceptance import acceptance_day
 from oms.calendar.business import BusinessCalendar
-from oms.calendar.services import ServiceSlot
+from oms.calendar.carrier_services import ServiceSlot
 from oms.calendar.shipping import DAYS_AHEAD, ShipRequest
 from oms.errors import CalendarError
 

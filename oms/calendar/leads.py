@@ -9,10 +9,10 @@ from typing import Annotated, Any, Final, Self
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from oms.calendar.carrier_services import Service
 from oms.calendar.lead_files import rows_of_csv, rows_of_table
 from oms.calendar.lead_rows import Rows
 from oms.calendar.places import Place, parse_area
-from oms.calendar.services import Service
 from oms.calendar.spans import CONFIG
 from oms.errors import PackError
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from oms.calendar.carrier_services import Delay, Service
 from oms.calendar.days import jst_day
 from oms.calendar.places import Place, zone_of
 from oms.calendar.plan import ShipPlan
 from oms.calendar.planner import plan_shipment
-from oms.calendar.services import Delay, Service
 from oms.calendar.shipping import ShipItem, ShipRequest
 from oms.calendar.shop import ShopDays, shop_days
 from oms.model.orders import Order

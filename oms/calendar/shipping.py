@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from oms.calendar.calendars import Calendars
+from oms.calendar.carrier_services import Delay, Service
 from oms.calendar.days import check_year, jst_day
 from oms.calendar.islands import Zone
 from oms.calendar.leads import Lead
-from oms.calendar.services import Delay, Service
 from oms.errors import CalendarError
 
 __all__ = ["DAYS_AHEAD", "ShipItem", "ShipRequest"]

@@ -11,11 +11,11 @@ from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from oms.calendar.calendars import Calendars
+from oms.calendar.carrier_services import Service
 from oms.calendar.catalogue import service as carrier_service
 from oms.calendar.islands import Zone
 from oms.calendar.leads import Lead, LeadTable
 from oms.calendar.places import Place, parse_area
-from oms.calendar.services import Service
 from oms.calendar.spans import CONFIG, refuse
 from oms.calendar.tables import read_table
 from oms.errors import CalendarError, Fault, PackError

@@ -8,6 +8,22 @@ from oms.checks.caution import Caution
 from oms.checks.changed_after_confirmation import ChangedAfterConfirmation
 from oms.checks.choice_incomplete import ChoiceIncomplete
 from oms.checks.cod_not_possible import CodNotPossible
+from oms.checks.delivery_date_unsupported import DateUnsupported
+from oms.checks.delivery_dest_date_unsupported import DestDateUnsupported
+from oms.checks.delivery_lead_unknown import LeadUnknown
+from oms.checks.delivery_next_day_promise import NextDayPromise
+from oms.checks.delivery_no_delivery_on_date import NoDeliveryOnDate
+from oms.checks.delivery_past_date import PastDate
+from oms.checks.delivery_remote_island import RemoteIsland
+from oms.checks.delivery_same_day_promise import SameDayPromise
+from oms.checks.delivery_ship_day_awaited import ShipDayAwaited
+from oms.checks.delivery_ship_deadline import ShipDeadline
+from oms.checks.delivery_slot_too_early import SlotTooEarly
+from oms.checks.delivery_slot_unmapped import SlotUnmapped
+from oms.checks.delivery_slot_unsupported import SlotUnsupported
+from oms.checks.delivery_stock_unknown import StockUnknown
+from oms.checks.delivery_too_far import TooFar
+from oms.checks.delivery_too_soon import TooSoon
 from oms.checks.first_of_series import FirstOfSeries
 from oms.checks.gift_address_awaited import GiftAddressAwaited
 from oms.checks.gift_not_selected import GiftNotSelected
@@ -56,4 +72,20 @@ BUILT_IN = (
     ShippingRowBlank,
     GiftAddressAwaited,
     StatusJump,
+    StockUnknown,
+    LeadUnknown,
+    RemoteIsland,
+    DateUnsupported,
+    DestDateUnsupported,
+    SlotUnsupported,
+    PastDate,
+    TooSoon,
+    SlotTooEarly,
+    TooFar,
+    NoDeliveryOnDate,
+    ShipDeadline,
+    ShipDayAwaited,
+    SlotUnmapped,
+    NextDayPromise,
+    SameDayPromise,
 )

@@ -12,6 +12,7 @@ from typing import Final
 from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.pack_files import over_packs, printing
+from oms.cli.unconfigured import codes_listed
 from oms.engine import Engine, prove
 from oms.engine import lint as warnings_of
 from oms.engine.lint import mentioned
@@ -78,7 +79,11 @@ def _notes(path: Path, pack: Pack, at: datetime, lang: Lang) -> Iterator[str]:
     counted = mentioned(pack)
     off = [each for each in Engine(pack).unconfigured if each[0].name not in counted]
     if off:
-        listed = "; ".join(f"{check.code} {check.name} ({said.text(lang)})" for check, said in off)
+        facts = dict.fromkeys(said.text(lang) for _, said in off)
+        named = {
+            fact: [check.code for check, said in off if said.text(lang) == fact] for fact in facts
+        }
+        listed = "; ".join(f"{codes_listed(codes)} ({fact})" for fact, codes in named.items())
         yield _say("off", lang, path=path, listed=listed)
     if pack.valid_from is not None and at.astimezone(JST).date() < pack.valid_from:
         yield _say("early", lang, path=path, day=pack.valid_from)
