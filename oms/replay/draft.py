@@ -134,15 +134,21 @@ def _long(text: str) -> str:
 
 
 def _checks(trial: Trial) -> Iterator[str]:
-    if len(trial.totals) >= _ENOUGH and _LIMITED in Pack.build():
-        limit = -(-trial.percentile(_MOST) // _ROUND) * _ROUND
+    if (limit := _limit(trial)) is not None:
         yield from ("", f"[checks.{toml_text(_LIMITED)}]")
         yield Told(
             "limit = {limit}  # {most:.0%} of the orders stay below",
             "limit = {limit}  # 注文の {most:.0%} はこれより低い",
-            limit=max(limit, _ROUND),
+            limit=limit,
             most=_MOST,
         )
+
+
+def _limit(trial: Trial) -> int | None:
+    """Return the amount above which hardly an order lies, if enough of them are known."""
+    if len(trial.totals) < _ENOUGH or _LIMITED not in Pack.build():
+        return None
+    return max(-(-trial.percentile(_MOST) // _ROUND) * _ROUND, _ROUND)
 
 
 # ---- cases ----------------------------------------------------------------------------
@@ -167,6 +173,11 @@ def _cases(trial: Trial, pack: Pack, lang: Lang) -> Iterator[PackCase]:
     for rule in sorted(trial.rates):
         if rule in pack:
             yield from _of_rule(trial.rates[rule], engine, lang)
+    if (limit := _limit(trial)) is not None:
+        name = in_lang(Told("an order worth the limit", "上限ちょうどの注文"), lang)
+        case = PackCase(name, {"total_price": limit}, {_LIMITED: Expectation("warn")})
+        if prove_case(engine, case).passed:
+            yield case
 
 
 def _of_form(trial: Trial, engine: Engine, lang: Lang) -> Iterator[PackCase]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from oms.engine import CaseResult, Engine
     from oms.rules import Pack, PackCase
 
-__all__ = ["PackFile", "pytest_addoption", "pytest_collect_file"]
+__all__ = ["PackFile", "pytest_addoption", "pytest_collect_file", "pytest_configure"]
 
 _LANGS = ("ja", "en")
 
@@ -33,6 +33,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     told = "language of failures of packs: ja (default) or en"
     parser.getgroup("oms").addoption("--oms-lang", choices=_LANGS, default=None, help=told)
     parser.addini("oms_lang", told, default="ja")
+
+
+def _asked(config: pytest.Config) -> object:
+    return config.getoption("--oms-lang") or config.getini("oms_lang")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse a language nobody speaks.
+
+    Raises:
+        pytest.UsageError: With those there are.
+    """
+    if (asked := _asked(config)) not in _LANGS:
+        raise pytest.UsageError(f"oms_lang: expected ja or en, found {asked}")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -60,10 +74,7 @@ class PackFile(pytest.File):
     @cached_property
     def lang(self) -> Literal["ja", "en"]:
         """The language failures are told in."""
-        asked = self.config.getoption("--oms-lang") or self.config.getini("oms_lang")
-        if asked not in _LANGS:
-            raise pytest.UsageError(f"oms_lang: expected ja or en, found {asked}")
-        return "en" if asked == "en" else "ja"
+        return "en" if _asked(self.config) == "en" else "ja"
 
     @cached_property
     def loaded(self) -> Pack | str:

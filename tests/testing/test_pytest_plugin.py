@@ -105,14 +105,32 @@ def test_soundness_and_cases_are_tests(whole):
 def test_a_failure_shows_what_the_pack_says(whole):
     """Expected and found, evidence, file and line; nothing of Python."""
     _, out = whole
-    assert "packs/bad.toml:4: case 'wrongly expected'" in out
-    assert "remarks.present: expected pass, found hold" in out
-    assert "RM01 remarks.present: hold: " in out
+    assert "packs/bad.toml:4: ケース 'wrongly expected'" in out
+    assert "remarks.present: 期待は pass、結果は hold" in out
+    assert "RM01 remarks.present: hold: 備考に" in out
     assert "remarks: 'のし希望'" in out
-    assert "packs/faulty.toml:4: checks.RM0: no such check (did you mean" in out
-    assert "packs/broken.toml:4: is not TOML: " in out
+    assert 'packs/faulty.toml:4: checks.RM0: そのようなチェックはありません ("RM0' in out
+    assert "packs/broken.toml:4: TOML の文法に合いません: " in out
     assert "Traceback" not in out
     assert "pytest_plugin.py" not in out
+
+
+@pytest.mark.parametrize("words", [("--oms-lang", "en"), ("-o", "oms_lang=en")])
+def test_failures_are_told_in_english_where_one_asks_for_it(run, words):
+    """By an option, or by the configuration of pytest."""
+    code, out = run("packs", *words)
+    assert 1 == code
+    assert "packs/bad.toml:4: case 'wrongly expected'" in out
+    assert "remarks.present: expected pass, found hold (the remark holds" in out
+    assert "packs/faulty.toml:4: checks.RM0: no such check (did you mean" in out
+    assert "packs/broken.toml:4: is not TOML: " in out
+    assert "期待は" not in out
+
+
+def test_a_language_nobody_speaks_is_refused(run):
+    """Before a pack is proved."""
+    assert 4 == run("packs", "--oms-lang", "fr")[0]
+    assert 4 == run("packs/good.toml", "-o", "oms_lang=fr")[0]
 
 
 def test_tests_are_chosen_by_their_names(run):
