@@ -71,6 +71,7 @@ EXPECTED = {
     "items.mixed_temperature": Expected("items.mixed_temperature", "hold"),
     "items.over_mail_limit": Expected("items.over_mail_limit", "hold"),
     "address.pickup_point": Expected("address.pickup_point", "hold"),
+    "delivery.past_date": Expected("delivery.past_date", "hold"),
     "payment.awaited": Expected("payment.awaited", "wait"),
     "order.rakuten_confirming": Expected("order.rakuten_confirming", "wait"),
     "delivery.gift_address_awaited": Expected("delivery.gift_address_awaited", "wait"),

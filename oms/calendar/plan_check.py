@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from oms.calendar.plan import ShipPlan, ShipReason
-from oms.calendar.step_texts import day_text
 from oms.model import (
     CONFIRM_GATE,
     Check,
@@ -151,6 +150,8 @@ def _plans(order: Order, ctx: Context) -> tuple[PackagePlan, ...]:
 
 def days_shown(**data: Any) -> dict[str, Any]:
     """Return template data with days as people write them, in the language of the text."""
+    from oms.calendar.step_texts import day_text
+
     return {
         key: Message(day_text(value), day_text(value, "en")) if isinstance(value, date) else value
         for key, value in data.items()
@@ -205,6 +206,11 @@ class PlanCheck(Check):
         return None if names_service(shop) else NO_SERVICE
 
 
+def _place_of(order: Order, subject: str) -> int:
+    """Return the index of a package among those that stand."""
+    return next(at for at, each in enumerate(order.packages) if each.subject == subject)
+
+
 class Told(NamedTuple):
     """One reason of one plan: what a finding is made of.
 
@@ -250,7 +256,6 @@ class ReasonCheck(PlanCheck):
 
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding | Wait]:
         """Yield a finding for each package the reason holds, or one for the order."""
-        places = {package.subject: at for at, package in enumerate(order.packages)}
         said: set[str] = set()
         for subject, plan in plans_of(order, ctx):
             kinds = self.kinds(plan, ctx.shop) if self.reason in plan.reasons else ()
@@ -258,7 +263,7 @@ class ReasonCheck(PlanCheck):
             for kind in kinds:
                 about = ORDER if kind in self.about_order else subject
                 if about != ORDER or kind not in said:
-                    yield self._finding(Told(order, places[subject], kind, plan), about)
+                    yield self._finding(Told(order, _place_of(order, subject), kind, plan), about)
                 said.add(kind)
 
     def _finding(self, told: Told, about: str) -> Finding:

@@ -85,7 +85,7 @@ def _sample(  # noqa: PLR0913, PLR0917
     _write_remarks(draft, seed)
     plan = draft.remarks
     moment = moment_of(draft.rng(seed, "moment"), draft)
-    implied = [*(f"remark.{name}" for name in plan.classes), *troubles_of(draft)]
+    implied = [*(f"remark.{name}" for name in plan.classes), *troubles_of(draft, moment)]
     truth: dict[str, object] = {
         "shop": draft.shop.key,
         "version": version,

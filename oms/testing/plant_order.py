@@ -78,6 +78,15 @@ def several_recipients(rng: Rng, draft: Draft) -> None:
     money.resettle(draft)
 
 
+def overdue(rng: Rng, draft: Draft) -> None:
+    """Let the wished day pass while the order stands open and nothing has left."""
+    day = draft.ordered_at.date() + timedelta(days=rng.between(5, 9))
+    draft.remarks.wish(day, draft.remarks.term)
+    for package in draft.packages:
+        package["ShippingModelList"] = []
+    draft.not_before = datetime.combine(day + timedelta(days=1), time(), JST)
+
+
 def row_blank(rng: Rng, draft: Draft) -> None:
     """Let the parcel be gone with a shipping row, or a field of one, missing."""
     fixed = datetime.fromisoformat(draft.payload["orderFixDatetime"])

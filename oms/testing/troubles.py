@@ -88,7 +88,9 @@ _PREPAID: Claims = {"payment": ("prepaid",)}
 
 _REMARKS = (
     Trouble("remark.cancel_change", 0.024, _message("cancel_change"), stage=WORDS),
-    Trouble("remark.schedule", 0.034, plant_remarks.schedule, stage=WORDS),
+    Trouble(
+        "remark.schedule", 0.034, plant_remarks.schedule, stage=WORDS, claims={"wish": ("open",)}
+    ),
     Trouble("remark.gift", 0.030, _message("gift"), stage=WORDS),
     Trouble("remark.receipt", 0.020, _message("receipt"), stage=WORDS),
     Trouble("remark.drop_off", 0.020, _message("drop_off"), stage=WORDS),
@@ -253,10 +255,24 @@ _NOTICES = (
         0.003,
         plant_order.row_blank,
         "warn",
-        claims={"status": (TO_SHIP,)},
+        claims={"status": (TO_SHIP,), "moment": ("shipped",)},
     ),
 )
-TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES)
+_DAYS = (
+    Trouble(
+        "delivery.past_date",
+        0.004,
+        plant_order.overdue,
+        claims={
+            **_OPEN,
+            **_PARCEL,
+            "recipient": REAL,
+            "wish": ("past",),
+            "moment": ("late",),
+        },
+    ),
+)
+TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES, *_DAYS)
 
 TROUBLES: Mapping[str, Trouble] = MappingProxyType({one.name: one for one in TABLE})
 

@@ -25,10 +25,11 @@ UNDETERMINED = money.UNDETERMINED
 Facts = Iterator[tuple[str, bool]]
 
 
-def troubles_of(draft: Draft) -> list[str]:
-    """The troubles that need a person, as far as fields settle them."""
+def troubles_of(draft: Draft, moment: datetime) -> list[str]:
+    """The troubles that need a person at a moment, as far as fields settle them."""
     made = (_amounts, _history, _caution, _cash, _goods, _gift)
-    return [name for make in made for name, true in make(draft) if true]
+    found = [name for make in made for name, true in make(draft) if true]
+    return found + (["delivery.past_date"] if _is_overdue(draft, moment.date()) else [])
 
 
 def notices_of(draft: Draft, moment: datetime) -> list[str]:
@@ -38,6 +39,17 @@ def notices_of(draft: Draft, moment: datetime) -> list[str]:
         lambda: _remarkable(draft, moment),
     )
     return [name for make in made for name, true in make() if true]
+
+
+def _is_overdue(draft: Draft, today: date) -> bool:
+    """Whether the wished day is past and something has not left."""
+    wished = draft.payload["deliveryDate"]
+    if draft.status in (*SHIPPED, timeline.CANCELLED) or not wished:
+        return False
+    rows = [package["ShippingModelList"] for package in draft.packages]
+    days = [[row["shippingDate"] or "9999" for row in each] for each in rows]
+    gone = all(min(each, default="9999") <= today.isoformat() for each in days)
+    return bool(wished < today.isoformat()) and not gone
 
 
 def _amounts(draft: Draft) -> Facts:

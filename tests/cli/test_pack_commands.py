@@ -254,5 +254,5 @@ def test_checks_a_pack_never_names_are_only_noted(run, write, monkeypatch):
     path = write("")
     result = run("lint", path)
     assert 0 == result.code
-    told = "参考: 店舗の設定がないため動いていないチェック: ZZ01 zz.limit (上限なし)"
+    told = "参考: 店舗の設定がないため動いていないチェック: ZZ01 (上限なし)"
     assert f"oms: {path}: {told}\n" == result.err
