@@ -10,6 +10,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from oms._told import Told, in_lang, quoted
@@ -235,17 +236,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> Told | None:
         >>> did_you_mean("ｒｍ０１", ["RM01", "RM02"]).ja
         '"RM01" ではありませんか'
     """
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or (found := _nearest(word, frozenset(known))) is None:
         return None
-    meant = {_plain_word(each): each for each in sorted(known, reverse=True)}
-    near = difflib.get_close_matches(_plain_word(word), list(meant), n=1, cutoff=0.6)
-    if not near:
-        return None
-    found = meant[near[0]]
     return Told('did you mean "{word}"?', '"{word}" ではありませんか', word=found)
 
 
+@lru_cache(maxsize=256)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    meant = {_plain_word(each): each for each in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(_plain_word(word), list(meant), n=1, cutoff=0.6)
+    return meant[near[0]] if near else None
+
+
+@lru_cache(maxsize=4096)
 def _plain_word(word: str) -> str:
+    if word.isascii():
+        return word.casefold()
     return "".join(
         each
         for each in unicodedata.normalize("NFKC", word).casefold()

@@ -21,6 +21,9 @@ __all__ = ["parse_cases"]
 _KEYS: Final = ("name", "order", "at", "earlier", "expect", "why")
 _MOST: Final = 10_000
 _LONGEST: Final = 200
+_MANY: Final = 1000
+"""So many faults are one fault; nobody reads on."""
+
 _YEARS: Final = range(1970, 2970)
 """Beyond them no calendar of ours can count."""
 
@@ -47,6 +50,7 @@ def parse_cases(
         said = Told("expected at most {most:,} cases", "ケースは {most:,} 件までです", most=_MOST)
         return (), [Fault.of(where, "case", said)]
     lines = [] if text is None else lines_of_rows(text, "case", len(rows))
+    written = [] if text is None else text.split("\n")
     cases, faults, names = list[PackCase](), list[Fault](), dict[str, int]()
     for number, row in enumerate(rows, 1):
         reader = _Reader(row, registry, where, number)
@@ -56,7 +60,11 @@ def parse_cases(
             reader.tell(("name",), Told(en, ja, first=first))
         if case is not None:
             cases.append(case)
-        faults += reader.placed(text, lines)
+        faults += reader.placed(written, lines)
+        if len(faults) >= _MANY and number < len(rows):
+            en, ja = "the cases behind it were not read", "これより後のケースは読んでいません"
+            faults.append(Fault.of(where, "case", Told(en, ja), line=faults[-1].line))
+            break
     return tuple(cases), faults
 
 
@@ -77,16 +85,16 @@ class _Reader:
         """Note a fault at a key of the case."""
         self._faults.append((path, said, hint))
 
-    def placed(self, text: str | None, lines: Sequence[int]) -> Iterator[Fault]:
+    def placed(self, written: Sequence[str], lines: Sequence[int]) -> Iterator[Fault]:
         """Yield the faults with their lines."""
         if not self._faults:
             return
         name, own = self._row.get("name"), ""
         named = isinstance(name, str) and name.strip()
         called = f"{name!r:.60}" if named else str(self._number)
-        if text is not None and self._number <= len(lines):
+        if written and self._number <= len(lines):
             first, rest = lines[self._number - 1], lines[self._number :]
-            own = "\n".join(text.split("\n")[first - 1 : rest[0] - 1 if rest else None])
+            own = "\n".join(written[first - 1 : rest[0] - 1 if rest else None])
         for path, said, hint in self._faults:
             line = line_within(own, ("case", *path)) if own else None
             told = Told(
