@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Self
 
-__all__ = ["Told", "in_lang", "quoted"]
+__all__ = ["Told", "did_you_mean", "in_lang", "quoted"]
 
 
 class Told(str):
@@ -72,3 +75,41 @@ def quoted(words: Iterable[str]) -> Told:
     if not most:
         return Told(last, f"{last} ")
     return Told(f"{', '.join(most)} or {last}", "、".join((*most, last)) + " のどれか")
+
+
+_LONGEST = 100
+"""Comparing words takes the square of their length; no name of ours is longer."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Told | None:
+    """Return a hint naming the known word nearest to `word`, if one is near.
+
+    Full-width letters and capitals make no difference.
+
+    Example:
+        >>> did_you_mean("remarks.presnt", ["remarks.present", "payment.undetermined"])
+        'did you mean "remarks.present"?'
+        >>> did_you_mean("ｒｍ０１", ["RM01", "RM02"]).ja
+        '"RM01" ではありませんか'
+    """
+    if len(word) > _LONGEST or (found := _nearest(word, frozenset(known))) is None:
+        return None
+    return Told('did you mean "{word}"?', '"{word}" ではありませんか', word=found)
+
+
+@lru_cache(maxsize=256)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    meant = {_plain_word(each): each for each in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(_plain_word(word), list(meant), n=1, cutoff=0.6)
+    return meant[near[0]] if near else None
+
+
+@lru_cache(maxsize=4096)
+def _plain_word(word: str) -> str:
+    if word.isascii():
+        return word.casefold()
+    return "".join(
+        each
+        for each in unicodedata.normalize("NFKC", word).casefold()
+        if unicodedata.category(each) != "Cf"
+    )

@@ -6,13 +6,11 @@ order, because error texts end in logs and values are personal data.
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from oms._told import Told, in_lang, quoted
+from oms._told import Told, did_you_mean, in_lang, quoted
 
 __all__ = [
     "ActionRefusedError",
@@ -218,36 +216,3 @@ class PackError(OmsError):
     def faults(self) -> tuple[Fault, ...]:
         """All faults found, in the order of the file."""
         return tuple(self.data["faults"])
-
-
-_LONGEST = 100
-"""Comparing words takes the square of their length; no name of ours is longer."""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Told | None:
-    """Return a hint naming the known word nearest to `word`, if one is near.
-
-    Full-width letters and capitals make no difference.
-
-    Example:
-        >>> did_you_mean("remarks.presnt", ["remarks.present", "payment.undetermined"])
-        'did you mean "remarks.present"?'
-        >>> did_you_mean("ｒｍ０１", ["RM01", "RM02"]).ja
-        '"RM01" ではありませんか'
-    """
-    if len(word) > _LONGEST:
-        return None
-    meant = {_plain_word(each): each for each in sorted(known, reverse=True)}
-    near = difflib.get_close_matches(_plain_word(word), list(meant), n=1, cutoff=0.6)
-    if not near:
-        return None
-    found = meant[near[0]]
-    return Told('did you mean "{word}"?', '"{word}" ではありませんか', word=found)
-
-
-def _plain_word(word: str) -> str:
-    return "".join(
-        each
-        for each in unicodedata.normalize("NFKC", word).casefold()
-        if unicodedata.category(each) != "Cf"
-    )

@@ -253,6 +253,7 @@ def sample(  # noqa: PLR0913, PLR0917  the options of the command are its parame
     force: Annotated[
         bool, typer.Option("--force", help="あるファイルに上書きする / overwrite files")
     ] = False,
+    lang: Lang = LangName.JA,
 ) -> None:
     """架空の受注を作る / write invented orders.
 
@@ -265,7 +266,7 @@ def sample(  # noqa: PLR0913, PLR0917  the options of the command are its parame
 
         return write_sample(count, seed, form, out, labels, force=force)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 for _command in LEDGER_COMMANDS:

@@ -11,14 +11,14 @@ from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.printer import Printer, is_styled, width_of
-from oms.errors import Fault, OmsError, PackError, Told
+from oms.errors import Fault, OmsError, PackError, Told, in_lang
 from oms.model.finding import Lang
-from oms.testing.sniff import looks_like_a_pack
+from oms.testing.sniff import looks_like_a_pack, may_be_meant_as_one
 
 __all__ = ["each_pack", "over_packs", "printing"]
 
 
-def each_pack(paths: Iterable[Path]) -> Iterator[Path]:
+def each_pack(paths: Iterable[Path], lang: Lang) -> Iterator[Path]:
     """Yield the files named and the packs in the folders named, each once.
 
     Raises:
@@ -28,7 +28,9 @@ def each_pack(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         files = [path]
         if path.is_dir():
-            files = [each for each in sorted(path.rglob("*.toml")) if looks_like_a_pack(each)]
+            there = sorted(path.rglob("*.toml"))
+            files = [each for each in there if looks_like_a_pack(each)]
+            _skipped((each for each in there if may_be_meant_as_one(each)), lang)
             if not files:
                 msg = Told(
                     "{path}: no *.toml with a table [pack] in this folder",
@@ -40,6 +42,14 @@ def each_pack(paths: Iterable[Path]) -> Iterator[Path]:
             if each not in seen:
                 seen.add(each)
                 yield each
+
+
+def _skipped(files: Iterable[Path], lang: Lang) -> None:
+    """Name what was perhaps meant as a pack: a test that does not run proves nothing."""
+    for each in files:
+        en = "{path}: note: no pack, it has no table [pack] with format"
+        ja = "{path}: 参考: format を書いた [pack] がないので、パックとして扱いません"
+        sys.stderr.write(f"oms: {harmless(in_lang(Told(en, ja, path=each), lang))}\n")
 
 
 @contextmanager
@@ -63,7 +73,7 @@ def over_packs(paths: Iterable[Path], work: Callable[[Path], int], lang: Lang) -
     """
     code: int = Exit.CLEAR
     faulty = 0
-    for path in each_pack(paths):
+    for path in each_pack(paths, lang):
         try:
             code = max(code, work(path))
         except PackError as error:

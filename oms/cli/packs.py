@@ -98,6 +98,7 @@ def show(
     origin: Annotated[
         bool, typer.Option("--origin", help="各行の出どころ / say where each line is from")
     ] = False,
+    lang: Lang = LangName.JA,
 ) -> None:
     """有効な設定をすべて TOML で / print the effective pack.
 
@@ -110,7 +111,7 @@ def show(
 
         return run(file, origin=origin)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @packs.command()

@@ -21,6 +21,9 @@ __all__ = ["parse_cases"]
 _KEYS: Final = ("name", "order", "at", "earlier", "expect", "why")
 _MOST: Final = 10_000
 _LONGEST: Final = 200
+_MANY: Final = 1000
+"""So many faults are one fault; nobody reads on."""
+
 _YEARS: Final = range(1970, 2970)
 """Beyond them no calendar of ours can count."""
 
@@ -57,6 +60,10 @@ def parse_cases(
         if case is not None:
             cases.append(case)
         faults += reader.placed(text)
+        if len(faults) >= _MANY and number < len(rows):
+            en, ja = "the cases behind it were not read", "これより後のケースは読んでいません"
+            faults.append(Fault.of(where, "case", Told(en, ja), line=faults[-1].line))
+            break
     return tuple(cases), faults
 
 

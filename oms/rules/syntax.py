@@ -152,6 +152,17 @@ def _backslash(_: str, message: str) -> Told | None:
     )
 
 
+def _bare_key(line: str, _: str) -> Told | None:
+    """Name a key in Japanese: TOML takes it in quotes only."""
+    keys = (each for each in scan(line) if each.kind == "word" and each.role in {"head", "key"})
+    key = next((each.text for each in keys if not each.text.isascii()), None)
+    if key is None:
+        return None
+    return Told(
+        'write the key in quotes: "{key}"', 'キーは引用符で囲んでください: "{key}"', key=key[:40]
+    )
+
+
 def _one_line(line: str, message: str) -> Told | None:
     if "{" not in line or not ("key part" in message or "inline table" in message):
         return None
@@ -184,5 +195,5 @@ def _value(line: str) -> str:
 
 
 _HINTS: Final[tuple[Callable[[str, str], Told | None], ...]] = (
-    _keyboard, _digits, _day, _backslash, _one_line, _comma, _twice, _unquoted
+    _keyboard, _bare_key, _digits, _day, _backslash, _one_line, _comma, _twice, _unquoted
 )  # fmt: skip

@@ -121,10 +121,8 @@ _Found = Iterator[tuple[str, Told, Told | None]]
 def _table_faults(document: Mapping[str, Any]) -> _Found:
     for key in document:
         if key in _LATER:
-            en, ja = (
-                "comes with a later version; take it out until then",
-                ("後の版で使えるようになります。それまでは書かないでください"),
-            )
+            en = "comes with a later version; take it out until then"
+            ja = "後の版で使えるようになります。それまでは書かないでください"
             yield key, Told(en, ja), None
         elif key not in _TOP:
             no = Told("no such table", "そのようなテーブルはありません")

@@ -181,7 +181,7 @@ def test_a_parameter_without_default_says_so():
         (True, "true"),
         (("a", 2), '["a", 2]'),
         ({}, "{}"),
-        (ShopFacts(), '{ "default_texts" = [], "items" = {}, "services" = {} }'),
+        (ItemFacts(unit_limit=3), '{ "unit_limit" = 3 }'),
         (None, "–"),
     ],
 )

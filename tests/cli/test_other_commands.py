@@ -115,7 +115,8 @@ def test_sample_overwrites_nothing_it_was_not_told_to(option, oms, tmp_path):
     refused = oms("sample", "-n", 1, option, path)
     assert (2, "") == (refused.code, refused.out)
     assert f"oms: {path}: すでにあります" in refused.err
-    assert "exists" not in refused.err
+    english = oms("sample", "-n", 1, option, path, "--lang", "en").err
+    assert f"oms: {path}: exists already; name another file" in english
     assert "mine" == path.read_text(encoding="utf-8")
     assert 0 == oms("sample", "-n", 1, option, path, "--force").code
     assert "mine" != path.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """`oms pack test | lint | fmt | show | diff`: output, width and exit codes."""
 
+import os
 import re
 from typing import ClassVar
 
@@ -95,6 +96,27 @@ def test_a_folder_is_searched_for_packs(run, write):
     first, second = result.err.splitlines()
     assert f"oms: {faulty}:4: checks.nope: そのようなチェックはありません" == first
     assert second.startswith(f"oms: {folder}/broken.toml:3: TOML の文法に合いません: ")
+
+
+def test_what_was_perhaps_meant_as_a_pack_is_named(run, write):
+    """A file without its head is not tested; a project file is nobody's pack."""
+    folder = write(GOOD, "packs/a.toml").parent
+    (folder / "b.toml").write_text("[pak]\nformat = 1\n[checks.RM01]\n")
+    (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    result = run("test", folder)
+    assert 0 == result.code
+    told = (
+        f"oms: {folder}/b.toml: 参考: format を書いた [pack] がないので、パックとして扱いません\n"
+    )
+    assert told == result.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(run, write):
+    """It ends in .toml and never ends."""
+    folder = write(GOOD, "packs/a.toml").parent
+    os.mkfifo(folder / "pipe.toml")
+    assert (0, "") == ((result := run("test", folder)).code, result.err)
 
 
 def test_a_folder_without_packs_is_told(run, tmp_path):

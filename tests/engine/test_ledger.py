@@ -420,7 +420,7 @@ def test_an_event_keeps_no_note_in_its_dump_and_reads_back(opened):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"v": 2}, "form 1 to 2"),
+        ({"v": 3}, "form 1 to 2"),
         ({"v": None}, "form 1 to 2"),
         ({"kind": "melted"}, "kind"),
         ({"at": "2026-05-01T12:00:00"}, "at"),

@@ -293,3 +293,11 @@ def test_a_moment_without_zone_is_japanese(registry, at, moment):
     assert moment == found.moment
     hour_later = found.at(found.order) - found.order.order_datetime
     assert moment is not None or 3600 == hour_later.total_seconds()
+
+
+def test_a_thousand_faults_are_one(told):
+    """Nobody reads on; what comes behind is said not to have been read."""
+    rows = "".join(f'[[case]]\nname = "{number}"\nexpect = "x"\n' for number in range(1_100))
+    found = told(rows)
+    assert 1001 == len(found)
+    assert (3003, "case: the cases behind it were not read", None) == found[-1]

@@ -5,7 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from oms.errors import CheckError, PackError
 from oms.model import Gate, Mode, Severity
-from oms.rules import Pack
+from oms.rules import Pack, export_pack, parse_pack
 from oms.rules.pack import canonical
 
 
@@ -184,7 +184,7 @@ def test_a_raised_meaning_changes_the_hash(registry, toy):
 
 
 SCRIPT = """
-from oms.rules import Pack
+from oms.rules import Pack, export_pack, parse_pack
 pack = Pack.build("demo", {"EN03": {"gates": ["ship", "confirm"], "severity": "warn"}},
                   shop={"default_texts": ["a", "b", "c"]})
 print(pack.hash)
@@ -248,3 +248,81 @@ def test_a_pack_cannot_be_changed(registry):
     assert pack.hash != pack.model_copy(update={"checks": pack.checks[:1]}).hash
     assert "hash" not in pack.model_dump()
     assert 0.5 == pack.model_dump()["checks"][0]["rate"]
+
+
+def test_python_builds_what_a_file_says():
+    """Days and cases included; a case without lines is the same case."""
+    rows = [
+        {
+            "name": "のし",
+            "order": {"remarks": "のし希望", "items": [{"units": 2}]},
+            "at": datetime(2026, 5, 1, 12),  # noqa: DTZ001  Japanese time, as in a file
+            "earlier": [{"remarks": "x"}],
+            "expect": {"RM01": {"is": "hold", "at": "remarks"}, "any": "hold"},
+            "why": "誰かが読む",
+        }
+    ]
+    built = Pack.build(
+        "demo",
+        {"RM01": {"severity": "warn"}},
+        shop={"items": {"momo": {"unit_limit": 3}}},
+        version="2",
+        valid_from=date(2026, 4, 1),
+        valid_until=date(2026, 4, 30),
+        cases=rows,
+    )
+    read = parse_pack(
+        """
+        [pack]
+        format = 1
+        name = "demo"
+        version = "2"
+        valid_from = 2026-04-01
+        valid_until = 2026-04-30
+        [shop.items.momo]
+        unit_limit = 3
+        [checks.RM01]
+        severity = "warn"
+        [[case]]
+        name = "のし"
+        order = { remarks = "のし希望", items = [{ units = 2 }] }
+        at = 2026-05-01T12:00:00
+        earlier = [{ remarks = "x" }]
+        expect = { RM01 = { is = "hold", at = "remarks" }, any = "hold" }
+        why = "誰かが読む"
+        """
+    )
+    assert built == read
+    assert built.hash == read.hash
+    assert export_pack(built) == export_pack(read)
+    rows[0]["order"]["remarks"] = "changed later"
+    assert "のし希望" == built.cases[0].order.remarks
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ({"valid_from": "2026-04-01"}, ["valid_from: expected a day such as 2026-05-01"]),
+        (
+            {"valid_from": date(2026, 5, 2), "valid_until": date(2026, 5, 1)},
+            ["valid_until: expected a day not before valid_from"],
+        ),
+        (
+            {"cases": [{"name": "a", "expect": "pass", "order": {"remarks": None}}, {}]},
+            [
+                "case 'a': order: no pack can hold a value such as NoneType",
+                "case 2: name: expected a sentence",
+                "case 2: expect: expected",
+            ],
+        ),
+        ({"cases": [5]}, ["case: expected tables such as [[case]]"]),
+        ({"version": "x" * 201}, ["version: expected at most 200 characters"]),
+    ],
+)
+def test_what_no_file_may_hold_python_may_not_either(given, faults):
+    """All at once, without lines."""
+    with pytest.raises(PackError) as caught:
+        Pack.build("demo", **given)
+    for told, fault in zip(faults, caught.value.faults, strict=True):
+        assert fault.line is None
+        assert str(fault).startswith(f"demo: {told}")
