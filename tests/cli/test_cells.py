@@ -17,7 +17,7 @@ from oms.cli.pages import page_of, toml_value, type_name
 from oms.cli.printer import Printer, is_styled, width_of
 from oms.cli.shown import excerpt, status_label, value_at
 from oms.cli.words import field_label
-from oms.model import Evidence, ShopFacts, order
+from oms.model import Evidence, ShopFacts, Source, order
 from oms.rules.registry import Registry
 
 JAPANESE = st.text(st.sampled_from("あ漢字ー、。「」（）カｶﾞ🎁 abc123-\n\t\x1b\u202e\u200d\u3099"))
@@ -181,7 +181,7 @@ def test_a_parameter_without_default_says_so():
         (True, "true"),
         (("a", 2), '["a", 2]'),
         ({}, "{}"),
-        (ItemFacts(unit_limit=3), '{ "unit_limit" = 3 }'),
+        (Source("商品マスタ"), '["商品マスタ", –]'),
         (None, "–"),
     ],
 )
