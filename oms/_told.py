@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, Final, Self
 
-__all__ = ["Told", "in_lang", "quoted"]
+__all__ = ["Told", "in_lang", "quoted", "unreadable"]
 
 
 class Told(str):
@@ -72,3 +72,20 @@ def quoted(words: Iterable[str]) -> Told:
     if not most:
         return Told(last, f"{last} ")
     return Told(f"{', '.join(most)} or {last}", "、".join((*most, last)) + " のどれか")
+
+
+_UNREADABLE: Final[dict[type[Exception], Told]] = {
+    FileNotFoundError: Told("there is no such file", "ファイルがありません"),
+    IsADirectoryError: Told("it is a folder", "フォルダーです"),
+    PermissionError: Told("you may not read it", "読む権限がありません"),
+}
+
+
+def unreadable(error: Exception) -> Told:
+    """Say why a file cannot be opened.
+
+    Example:
+        >>> unreadable(FileNotFoundError()).ja
+        'ファイルがありません'
+    """
+    return _UNREADABLE.get(type(error), Told("it is no file", "ファイルではありません"))
