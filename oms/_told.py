@@ -6,9 +6,9 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, Final, Self
 
-__all__ = ["Told", "did_you_mean", "in_lang", "quoted"]
+__all__ = ["Told", "did_you_mean", "in_lang", "quoted", "unreadable"]
 
 
 class Told(str):
@@ -113,3 +113,20 @@ def _plain_word(word: str) -> str:
         for each in unicodedata.normalize("NFKC", word).casefold()
         if unicodedata.category(each) != "Cf"
     )
+
+
+_UNREADABLE: Final[dict[type[Exception], Told]] = {
+    FileNotFoundError: Told("there is no such file", "ファイルがありません"),
+    IsADirectoryError: Told("it is a folder", "フォルダーです"),
+    PermissionError: Told("you may not read it", "読む権限がありません"),
+}
+
+
+def unreadable(error: Exception) -> Told:
+    """Say why a file cannot be opened.
+
+    Example:
+        >>> unreadable(FileNotFoundError()).ja
+        'ファイルがありません'
+    """
+    return _UNREADABLE.get(type(error), Told("it is no file", "ファイルではありません"))

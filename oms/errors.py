@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from oms._told import Told, did_you_mean, in_lang, quoted
+from oms._told import Told, did_you_mean, in_lang, quoted, unreadable
 
 __all__ = [
     "ActionRefusedError",
@@ -28,6 +28,7 @@ __all__ = [
     "did_you_mean",
     "in_lang",
     "quoted",
+    "unreadable",
 ]
 
 

@@ -17,8 +17,7 @@ from oms.calendar.recurring import RecurringField
 from oms.calendar.spans import CONFIG, AnnualSpanField, SpanField
 from oms.calendar.tables import read_table
 from oms.calendar.weekdays import WeekdaysField
-from oms.calendar.years import OpenYear
-from oms.errors import CalendarError
+from oms.calendar.years import OpenYear, nothing_open
 
 __all__ = ["HORIZON", "BusinessCalendar"]
 
@@ -206,10 +205,10 @@ class BusinessCalendar:
         while index >= len(year.ahead):
             after = year.known_until + 1
             if after > LAST_YEAR or date(after, 1, 1).toordinal() > limit:
-                raise self._nothing(day, n, "after")
+                raise nothing_open(day, n, "after", HORIZON)
             year.extend(self._year(after))
         if (found := year.ahead[index]).toordinal() > limit:
-            raise self._nothing(day, n, "after")
+            raise nothing_open(day, n, "after", HORIZON)
         return found
 
     def _back(self, day: date, n: int) -> date:
@@ -219,17 +218,12 @@ class BusinessCalendar:
         while index < 0:
             at -= 1
             if at < FIRST_YEAR or date(at, 12, 31).toordinal() < limit:
-                raise self._nothing(day, n, "before")
+                raise nothing_open(day, n, "before", HORIZON)
             year = self._year(at)
             index += len(year.days)
         if year.days[index].toordinal() < limit:
-            raise self._nothing(day, n, "before")
+            raise nothing_open(day, n, "before", HORIZON)
         return year.days[index]
-
-    def _nothing(self, day: date, n: int, side: str) -> CalendarError:
-        wanted = "no open day" if n == 0 else f"fewer than {n + 1} open days"
-        message = f"{wanted} within {HORIZON} days on or {side} {day}: what is closed?"
-        return CalendarError(message, day=day.isoformat(), days=n, horizon=HORIZON)
 
     def _year(self, year: int) -> OpenYear:
         """Return a year, counted when first needed; threads may both count it, to one result."""

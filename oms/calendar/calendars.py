@@ -9,8 +9,10 @@ from pydantic.dataclasses import dataclass
 
 from oms.calendar.business import HORIZON, BusinessCalendar
 from oms.calendar.cutoffs import Cutoffs, CutoffsField
-from oms.calendar.spans import CONFIG, refuse
+from oms.calendar.spans import CONFIG
 from oms.calendar.tables import read_table
+from oms.errors import Told
+from oms.model.refusals import refuse
 
 __all__ = ["Calendars"]
 
@@ -53,7 +55,7 @@ class Calendars:
         for name in ("shop", "warehouse", "pickup", "delivery"):
             calendar: BusinessCalendar | None = getattr(self, name)
             if calendar is not None and (fault := _contradiction(calendar)):
-                raise refuse(f"{name}: {fault}")
+                raise refuse("{name}: {fault}", "{name}: {fault}", name=name, fault=fault)
 
     @classmethod
     def from_table(cls, table: Any, where: str = "calendars") -> Self:
@@ -69,13 +71,23 @@ class Calendars:
         return read_table(cls, table, where)
 
 
-def _contradiction(calendar: BusinessCalendar) -> str:
-    """Say what is wrong with a calendar that is never open, or not for years; empty if nothing."""
+_YEARS_CLOSED: Final = Told(
+    "a closure of three years or more; is its year mistyped?",
+    "3 年以上の休業です。年の書き間違いではありませんか",
+)
+_NEVER_OPEN: Final = Told(
+    "never open; take out a weekday or a rule, or name open_days",
+    "営業日がありません。曜日か規則を減らすか、open_days を書いてください",
+)
+
+
+def _contradiction(calendar: BusinessCalendar) -> Told | None:
+    """Say what is wrong with a calendar that is never open, or not for years."""
     if any((span.last - span.first).days >= HORIZON for span in calendar.closed_days):
-        return "a closure of three years or more; is its year mistyped?"
+        return _YEARS_CLOSED
     if calendar.open_days or calendar.national_holidays == "open":
-        return ""
+        return None
     closed = frozenset().union(*(rule.days(_ORDINARY) for rule in calendar.closed_rules))
     year = (date(_ORDINARY, 1, 1) + timedelta(days=offset) for offset in range(365))
     opens = any(day.weekday() not in calendar.closed_weekdays for day in year if day not in closed)
-    return "" if opens else "never open; take out a weekday or a rule, or name open_days"
+    return None if opens else _NEVER_OPEN

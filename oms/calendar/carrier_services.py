@@ -11,9 +11,10 @@ from pydantic.dataclasses import dataclass
 
 from oms.calendar.business import BusinessCalendar
 from oms.calendar.places import AreaField, Place
-from oms.calendar.spans import CONFIG, DayField, refuse
-from oms.calendar.tables import read_table
-from oms.errors import Fault, PackError
+from oms.calendar.spans import CONFIG, DayField
+from oms.calendar.tables import A_TABLE, read_table
+from oms.errors import Fault, PackError, Told
+from oms.model.refusals import refuse
 
 __all__ = ["Delay", "Service", "ServiceSlot", "Source", "Window"]
 
@@ -58,7 +59,7 @@ class ServiceSlot:
     def __post_init__(self) -> None:
         """Refuse a slot that ends before it begins."""
         if self.end <= self.start:
-            raise refuse("a slot ends after it starts")
+            raise refuse("a slot ends after it starts", "終わりは始まりより後にしてください")
 
 
 @dataclass(frozen=True, config=CONFIG)
@@ -107,9 +108,11 @@ class Delay:
     def __post_init__(self) -> None:
         """Refuse a delay that says nothing, or two things at once."""
         if self.last < self.first:
-            raise refuse("ends before it begins")
+            raise refuse("ends before it begins", "終わりが始まりより前です")
         if (self.days is None) != self.suspended:
-            raise refuse("either days = 1 or more, or suspended = true expected")
+            en = "either days = 1 or more, or suspended = true expected"
+            ja = "days = 1 以上か suspended = true の、どちらか一方を書いてください"
+            raise refuse(en, ja)
 
     @classmethod
     def parse(cls, value: Any) -> Any:
@@ -166,11 +169,20 @@ class Service:
         codes = {slot.code for slot in self.slots}
         hours = {(slot.start, slot.end) for slot in self.slots}
         if min(len(codes), len(hours)) < len(self.slots):
-            raise refuse("every slot needs a code and hours of its own")
+            en = "every slot needs a code and hours of its own"
+            raise refuse(en, "時間帯のコードと時刻が、ほかの時間帯と重なっています")
         if self.window is not None and not self.takes_date:
-            raise refuse("a window means that a date is taken: takes_date = true, or no window")
+            en = "a window means that a date is taken: takes_date = true, or no window"
+            ja = (
+                "指定可能期間 (window) があるのは日付を指定できるとき (takes_date = true) だけです"
+            )
+            raise refuse(en, ja)
         if strange := sorted(self.sources.keys() - FACTS):
-            raise refuse(f"sources of {', '.join(FACTS)} expected, not of {', '.join(strange)}")
+            en = "sources of {facts} expected, not of {strange}"
+            ja = "{strange} の出典は書けません。書けるのは {facts} の出典です"
+            raise refuse(
+                en, ja, facts=Told.joined(FACTS, ", "), strange=Told.joined(strange, ", ")
+            )
 
     def slot(self, code: str) -> ServiceSlot | None:
         """Return the slot of a code of the carrier."""
@@ -200,7 +212,7 @@ class Service:
             (3, 7)
         """
         if not isinstance(table, Mapping):
-            raise PackError([Fault(where, None, "a table expected")])
+            raise PackError([Fault(where, None, A_TABLE)])
         changed = {key: _none(key, value) for key, value in table.items()}
         own = changed.pop("sources", {})
         kept: dict[str, Any] = {

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from oms.calendar.carrier_services import Service
 from oms.calendar.tables import read_table
-from oms.errors import CalendarError, Fault, PackError, did_you_mean
+from oms.errors import CalendarError, Fault, PackError, Told, did_you_mean
 
 __all__ = ["CARRIERS", "read_carrier", "service", "services"]
 
@@ -36,7 +36,10 @@ def service(key: str) -> Service:
     found = _carrier(carrier).get(key) if carrier in CARRIERS else None
     if found is None:
         hint = did_you_mean(key, (each.key for each in services()))
-        message = f'there is no service "{key[:60]}"' + (f"; {hint}" if hint else "")
+        en, ja = 'there is no service "{key}"', '"{key}" という配送サービスはありません'
+        message = Told(en, ja, key=key[:60])
+        if hint:
+            message = Told("{said}; {hint}", "{said} ({hint})", said=message, hint=hint)
         raise CalendarError(message, service=key[:60], hint=hint)
     return found
 
@@ -73,7 +76,9 @@ def read_carrier(table: Any, name: str) -> Iterator[Service]:
         PackError: With every fault of a service.
     """
     if not isinstance(table, Mapping) or not isinstance(table.get("service"), Mapping):
-        raise PackError([Fault(name, None, "a table with carrier and service expected")])
+        en = "a table with carrier and service expected"
+        said = Told(en, "carrier と service を持つテーブルにしてください")
+        raise PackError([Fault(name, None, said)])
     known: dict[str, Service] = {}
     for part, given in table["service"].items():
         where = f"{name}.{part}"
@@ -86,5 +91,6 @@ def read_carrier(table: Any, name: str) -> Iterator[Service]:
             known[part] = known[like].override(own, where)
         else:
             hint = did_you_mean(str(like), known)
-            raise PackError([Fault(f"{where}.like", None, "a service before it expected", hint)])
+            said = Told("a service before it expected", "前に書いたサービスの名前にしてください")
+            raise PackError([Fault(f"{where}.like", None, said, hint)])
         yield known[part]

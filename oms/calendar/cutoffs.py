@@ -10,9 +10,10 @@ from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
 
 from oms.calendar.days import jst_day
-from oms.calendar.spans import CONFIG, folded, refuse
+from oms.calendar.spans import CONFIG, folded
 from oms.calendar.tables import read_table
 from oms.model.base import JST
+from oms.model.refusals import refuse
 
 __all__ = ["Cutoffs", "CutoffsField"]
 
@@ -25,10 +26,12 @@ def _time(value: Any) -> Any:
         found = _TIME.fullmatch(folded(value))
         hour, minute = (int(found[1]), int(found[2])) if found else (99, 99)
         if hour > 23 or minute > 59:
-            raise refuse("a time expected, such as 12:00; none = until midnight")
+            en = "a time expected, such as 12:00; none = until midnight"
+            raise refuse(en, "時刻にしてください (例: 12:00)。書かなければ 24 時までです")
         return time(hour, minute)
     if value is not None and (not isinstance(value, time) or value.tzinfo is not None):
-        raise refuse("a time expected, such as 12:00, without offset: it is of Japan")
+        en = "a time expected, such as 12:00, without offset: it is of Japan"
+        raise refuse(en, "日本時間の時刻を、時差なしで書いてください (例: 12:00)")
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from oms.errors import CalendarError
+from oms.errors import CalendarError, Told
 from oms.model.base import JST
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "check_year", "jst_day"]
@@ -15,6 +15,12 @@ FIRST_YEAR: Final = 1955
 
 LAST_YEAR: Final = 2099
 """The last year in which two independent sources were compared, every day."""
+
+
+_NO_DAY: Final = (
+    "a date or an aware datetime expected, not {found}",
+    "日付か時差のある日時が必要です ({found} ではありません)",
+)
 
 
 def jst_day(value: date | datetime) -> date:
@@ -34,16 +40,18 @@ def jst_day(value: date | datetime) -> date:
         return _day_of(value)
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
-    raise CalendarError(f"a date or an aware datetime expected, not {type(value).__name__}")
+    raise CalendarError(Told(*_NO_DAY, found=type(value).__name__))
 
 
 def _day_of(moment: datetime) -> date:
     if moment.utcoffset() is None:
-        raise CalendarError("a datetime without offset means no moment; give it one (oms.jst)")
+        en = "a datetime without offset means no moment; give it one (oms.jst)"
+        raise CalendarError(Told(en, "時差のない日時です。oms.jst などで時差を付けてください"))
     try:
         return moment.astimezone(JST).date()
     except OverflowError:
-        raise CalendarError("a moment beyond the years of datetime", year=moment.year) from None
+        told = Told("a moment beyond the years of datetime", "扱える年を超えた日時です")
+        raise CalendarError(told, year=moment.year) from None
 
 
 def check_year(year: int) -> None:
@@ -53,5 +61,7 @@ def check_year(year: int) -> None:
         CalendarError: Outside `FIRST_YEAR` to `LAST_YEAR`.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        known = f"{FIRST_YEAR} to {LAST_YEAR}"
-        raise CalendarError(f"year {year}: calendars know {known}", year=year)
+        en = "year {year}: calendars know {first} to {last}"
+        ja = "{year} 年: 暦があるのは {first} 年から {last} 年までです"
+        told = Told(en, ja, year=year, first=FIRST_YEAR, last=LAST_YEAR)
+        raise CalendarError(told, year=year)

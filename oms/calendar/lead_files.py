@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from oms.calendar.lead_rows import COLUMNS, NEEDED, Rows
-from oms.errors import Fault, did_you_mean
+from oms.calendar.tables import A_TABLE
+from oms.errors import Fault, Told, did_you_mean, unreadable
 
 __all__ = ["rows_of_csv", "rows_of_table"]
 
@@ -19,15 +20,17 @@ def rows_of_table(table: Any, where: str, known: Collection[str] | None) -> Rows
     rows = Rows(where, known)
     if isinstance(table, Mapping):
         for key in sorted(map(str, table.keys() - {"lead"})):
-            rows.fault(key, "no such key; known is lead", did_you_mean(key, ["lead"]), where, None)
+            told = Told("no such key; known is lead", "書けるのは lead だけです")
+            rows.fault(key, told, did_you_mean(key, ["lead"]), where, None)
         table, where = table.get("lead"), f"{where}.lead"
     if not isinstance(table, list):
-        rows.faults.append(Fault(where, None, "a list of tables expected"))
+        told = Told("a list of tables expected", "テーブルのリストにしてください")
+        rows.faults.append(Fault(where, None, told))
         return rows
     for index, cells in enumerate(table):
         place = f"{where}[{index}]"
         if not isinstance(cells, Mapping):
-            rows.faults.append(Fault(place, None, "a table expected"))
+            rows.faults.append(Fault(place, None, A_TABLE))
             continue
         _refuse_strange(rows, cells, place, None)
         goals = cells.get("destination")
@@ -48,7 +51,8 @@ def rows_of_csv(source: Path | str | bytes, where: str, known: Collection[str] |
         try:
             _read(lines, rows)
         except csv.Error as error:
-            rows.faults.append(Fault(where, lines.line_num, f"is no CSV: {error}"))
+            told = Told("is no CSV: {error}", "CSV として読めません ({error})", error=error)
+            rows.faults.append(Fault(where, lines.line_num, told))
     return rows
 
 
@@ -58,15 +62,20 @@ def _text(source: Path | str | bytes, rows: Rows) -> str | None:
     try:
         raw = source.read_bytes() if isinstance(source, Path) else source
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no path"
-        rows.faults.append(Fault(rows.where, None, f"cannot be read: {reason}"))
+        reason = Told(getattr(error, "strerror", None) or "no path", unreadable(error).ja)
+        told = Told("cannot be read: {reason}", "読めません: {reason}", reason=reason)
+        rows.faults.append(Fault(rows.where, None, told))
         return None
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    rows.faults.append(Fault(rows.where, None, "is neither UTF-8 nor CP932 (Shift_JIS)"))
+    en, ja = (
+        "is neither UTF-8 nor CP932 (Shift_JIS)",
+        "UTF-8 でも CP932 (Shift_JIS) でもありません",
+    )
+    rows.faults.append(Fault(rows.where, None, Told(en, ja)))
     return None
 
 
@@ -82,27 +91,35 @@ def _read(lines: Any, rows: Rows) -> None:
             if rows.faults:
                 return
         elif len(cells) != len(head):
-            message = f"{len(head)} cells expected, as the head has, not {len(cells)}"
-            rows.faults.append(Fault(rows.where, line, message))
+            told = Told(
+                "{head} cells expected, as the head has, not {found}",
+                "見出しは {head} 列ですが、この行は {found} 列です",
+                head=len(head),
+                found=len(cells),
+            )
+            rows.faults.append(Fault(rows.where, line, told))
         else:
             rows.add(dict(zip(head, cells, strict=True)), rows.where, line)
     if not head:
-        rows.faults.append(Fault(rows.where, None, f"is empty: {','.join(COLUMNS)} expected"))
+        en, ja = "is empty: {columns} expected", "何も書かれていません。見出しは {columns} です"
+        told = Told(en, ja, columns=",".join(COLUMNS))
+        rows.faults.append(Fault(rows.where, None, told))
 
 
 def _refuse_head(rows: Rows, head: list[str], line: int) -> None:
     _refuse_strange(rows, dict.fromkeys(head), rows.where, line)
     for name in NEEDED:
         if name not in head:
-            rows.fault(name, "is missing", None, rows.where, line)
+            rows.fault(name, Told("is missing", "書かれていません"), None, rows.where, line)
     for name in COLUMNS:
         if head.count(name) > 1:
-            rows.fault(name, "stands there twice", None, rows.where, line)
+            rows.fault(name, Told("stands there twice", "2 度あります"), None, rows.where, line)
 
 
 def _refuse_strange(rows: Rows, names: Iterable[str], place: str, line: int | None) -> None:
     for name in names:
         if name not in COLUMNS:
-            message = f"not known; known are {', '.join(COLUMNS)}"
+            en, ja = "not known; known are {known}", "使えません。書けるのは {known}"
+            told = Told(en, ja, known=Told.joined(COLUMNS, ", "))
             shown = name[:40] if name.isprintable() and name else ascii(name[:40])
-            rows.fault(shown, message, did_you_mean(name, COLUMNS), place, line)
+            rows.fault(shown, told, did_you_mean(name, COLUMNS), place, line)

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from oms.calendar.places import ANYWHERE, parse_area
 from oms.calendar.spans import folded
-from oms.errors import Fault, did_you_mean
+from oms.errors import Fault, Told, did_you_mean
+from oms.model.refusals import refused
 
 __all__ = ["COLUMNS", "NEEDED", "Row", "Rows"]
 
@@ -31,8 +32,27 @@ _SLOT: Final = re.compile(rf"([1-9]?[0-9])|([0-9]{{1,2}}){_OCLOCK}|{_FROM_TO}")
 _BANDS: Final = {"": None, "午前": None, "午前中": None, "午後": 14, "夕方": 18, "夜間": 18}
 
 
+_SERVICE: Final = Told(
+    "a service expected, such as yamato.takkyubin",
+    "配送サービスにしてください (例: yamato.takkyubin)",
+)
+_NO_SERVICE: Final = Told("no such service", "そのような配送サービスはありません")
+_AREA: Final = Told(
+    'an area expected, such as "関東" or "*"', '地域にしてください (例: "関東"、"*")'
+)
+_WHOLE_DAYS: Final = Told(
+    "a whole number of days from 0 to {most} expected",
+    "0 から {most} までの整数 (日数) にしてください",
+    most=_MOST_DAYS,
+)
+_HOUR: Final = Told(
+    'an hour such as 14, a slot such as "14-16", or 午前, 午後, 夕方 expected',
+    '時 (例: 14)、時間帯 (例: "14-16")、午前、午後、夕方 のどれかにしてください',
+)
+
+
 class _BadCellError(ValueError):
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: Told, hint: Told | None = None) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
 
@@ -47,9 +67,11 @@ class Row(NamedTuple):
     line: int | None
 
     @property
-    def told(self) -> str:
+    def told(self) -> Told:
         """What it speaks of."""
-        return "{} from {} to {}".format(*self.key)
+        service, origin, destination = self.key
+        en, ja = "{service} from {origin} to {goal}", "{service} の {origin} から {goal}"
+        return Told(en, ja, service=service, origin=origin, goal=destination)
 
 
 @dataclass(slots=True)
@@ -86,8 +108,9 @@ class Rows:
         if first is row:
             self.rows.append(row)
         else:
-            at = f"line {first.line}" if first.line else first.place
-            self.faults.append(Fault(place, line, f"says again what {at} says: {row.told}"))
+            at = Told("line {line}", "{line} 行目", line=first.line) if first.line else first.place
+            en, ja = "says again what {at} says: {row}", "{at}と同じ組み合わせです: {row}"
+            self.faults.append(Fault(place, line, Told(en, ja, at=at, row=row.told)))
 
     def fault(
         self, column: str, message: str, hint: str | None, place: str, line: int | None
@@ -96,13 +119,16 @@ class Rows:
         if line is None:
             self.faults.append(Fault(f"{place}.{column}", None, message, hint))
         else:
-            self.faults.append(Fault(place, line, f"column {column}: {message}", hint))
+            en, ja = "column {column}: {said}", "{column} 列: {said}"
+            told = Told(en, ja, column=column, said=message)
+            self.faults.append(Fault(place, line, told, hint))
 
     def told(self) -> Iterator[Fault]:
         """Yield the faults, the first hundred one by one."""
         yield from self.faults[:_MOST_FAULTS]
         if (more := len(self.faults) - _MOST_FAULTS) > 0:
-            yield Fault(self.where, None, f"and {more:,} more")
+            told = Told("and {more:,} more", "ほかに {more:,} 件", more=more)
+            yield Fault(self.where, None, told)
 
     def _read(self, column: str, value: Any) -> Any:
         match column:
@@ -120,17 +146,17 @@ class Rows:
     def _service(self, value: Any) -> str:
         name = value.strip() if isinstance(value, str) else ""
         if not name:
-            raise _BadCellError("a service expected, such as yamato.takkyubin")
+            raise _BadCellError(_SERVICE)
         if self.known is not None and name not in self.known:
             wanted = len(self.faults) < _MOST_FAULTS
             hint = did_you_mean(name, self.known) if wanted else None
-            raise _BadCellError("no such service", hint)
+            raise _BadCellError(_NO_SERVICE, hint)
         return name
 
     def _area(self, value: Any) -> str:
         """Read an area; the same words come again and again, and a wrong one costs a search."""
         if not isinstance(value, str) or not value.strip():
-            raise _BadCellError('an area expected, such as "関東" or "*"')
+            raise _BadCellError(_AREA)
         found = self._areas.get(value)
         if found is None:
             found = self._areas[value] = self._parsed(value)
@@ -142,7 +168,7 @@ class Rows:
         try:
             return str(parse_area(value, hints=len(self.faults) < _MOST_FAULTS))
         except PydanticCustomError as error:
-            return _BadCellError(error.message())
+            return _BadCellError(refused(error))
 
 
 def _days(value: Any) -> int:
@@ -150,7 +176,7 @@ def _days(value: Any) -> int:
         text = folded(value)
         value = int(text) if _DAYS.fullmatch(text) else None
     if type(value) is not int or not 0 <= value <= _MOST_DAYS:
-        raise _BadCellError(f"a whole number of days from 0 to {_MOST_DAYS} expected")
+        raise _BadCellError(_WHOLE_DAYS)
     return value
 
 
@@ -164,4 +190,4 @@ def _first_hour(value: Any) -> int | None:
             hour, end = [int(part) for part in (*found.groups(), "24") if part][:2]
             if hour < end <= 24:
                 return hour
-    raise _BadCellError('an hour such as 14, a slot such as "14-16", or 午前, 午後, 夕方 expected')
+    raise _BadCellError(_HOUR)

@@ -11,7 +11,7 @@ from typing import Final
 
 from oms.calendar.days import check_year, jst_day
 from oms.calendar.laws import CORRECTIONS, OFFICIAL_UNTIL
-from oms.errors import CalendarError
+from oms.errors import CalendarError, Told
 
 __all__ = ["HolidayInfo", "NationalHolidays"]
 
@@ -110,7 +110,10 @@ def _build(year: int) -> dict[date, HolidayInfo]:
     try:
         from jpholiday import JPHoliday
     except ImportError:
-        message = "national holidays need the package jpholiday: pip install 'oms[calendar]'"
+        message = Told(
+            "national holidays need the package jpholiday: pip install 'oms[calendar]'",
+            "祝日には jpholiday が必要です: pip install 'oms[calendar]'",
+        )
         raise CalendarError(message, package="jpholiday") from None
     names: dict[date, list[str]] = {}
     # An instance of our own: what others register on the module's instance stays theirs.

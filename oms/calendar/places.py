@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 from oms.calendar.islands import Zone, islands
 from oms.calendar.regions import ALIASES, PREFECTURES, REGIONS, regions_of
 from oms.calendar.spans import CONFIG, folded
-from oms.errors import did_you_mean
+from oms.errors import Told, did_you_mean
+from oms.model.refusals import refuse
 
 __all__ = ["AreaField", "Place", "parse_area", "zone_of"]
 
@@ -151,11 +152,13 @@ def parse_area(text: Any, *, hints: bool = True) -> Any:
 def _unknown(name: str, *, hints: bool) -> PydanticCustomError:
     known = (*PREFECTURES, *REGIONS, *islands().names())
     hint = did_you_mean(name, known) if hints else None
-    return PydanticCustomError(
-        "area",
-        "a prefecture, a region, 2 to 7 digits of a postcode, an island zone or * expected{hint}",
-        {"hint": f" ({hint})" if hint else ""},
+    said = Told(
+        "a prefecture, a region, 2 to 7 digits of a postcode, an island zone or * expected",
+        "都道府県、地方、郵便番号の 2〜7 桁、離島の名前、* のどれかにしてください",
     )
+    if hint is None:
+        return refuse("{said}", "{said}", said=said)
+    return refuse("{said} ({hint})", "{said} ({hint})", said=said, hint=hint)
 
 
 AreaField = Annotated[str, AfterValidator(parse_area)]

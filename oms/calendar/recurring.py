@@ -11,9 +11,10 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-from oms.calendar.spans import CONFIG, DayField, Label, folded, keyed, refuse
+from oms.calendar.spans import CONFIG, DayField, Label, folded, keyed
 from oms.calendar.weekdays import LETTERS
-from oms.errors import CalendarError
+from oms.errors import CalendarError, Told
+from oms.model.refusals import refuse
 
 __all__ = ["Recurring", "RecurringField"]
 
@@ -23,9 +24,10 @@ _KANJI: Final = str.maketrans("一二三四五", "12345")
 _WEEKLY: Final = re.compile(rf"(毎週|隔週){_WEEKDAY}")
 _NTH: Final = re.compile(rf"(?:毎月)?((?:第[1-5]|最終)(?:[・、,](?:第?[1-5]|最終))*){_WEEKDAY}")
 _MONTH_DAYS: Final = re.compile(r"毎月((?:\d{1,2}日|末日?)(?:[・、,](?:\d{1,2}日|末日?))*)")
+_SUCH_AS: Final = "第2水曜, 最終金曜, 毎月末日, 隔週月曜"
 _EXPECTED: Final = (
-    "a rule expected, such as 第2水曜, 最終金曜, 毎月末日, 隔週月曜 (with from), "
-    "or FREQ=MONTHLY;BYDAY=2WE"
+    f"a rule expected, such as {_SUCH_AS} (with from), or FREQ=MONTHLY;BYDAY=2WE",
+    f"規則にしてください (例: {_SUCH_AS} (from も必要)、FREQ=MONTHLY;BYDAY=2WE)",
 )
 _KEYS: Final = frozenset(
     {"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYSETPOS", "WKST"}
@@ -64,10 +66,12 @@ class Recurring:
         """Refuse what is no rule, or closes no day."""
         parts = _parts(self.rfc_rule)
         if parts.get("INTERVAL", "1") != "1" and self.first is None:
-            raise refuse(f"{self.rule}: from expected, the first day it closes")
+            en = "{rule}: from expected, the first day it closes"
+            raise refuse(en, "{rule}: 最初の休みの日を from に書いてください", rule=self.rule)
         fires = next(iter(_rrule(self.rfc_rule, self.first or _TRIED)), None)
         if fires is None or (self.first and self.last and fires.date() > self.last):
-            raise refuse(f"{self.rule}: closes no day at all")
+            en, ja = "{rule}: closes no day at all", "{rule}: 休みになる日がありません"
+            raise refuse(en, ja, rule=self.rule)
 
     @classmethod
     def parse(cls, value: Any) -> Any:
@@ -77,7 +81,7 @@ class Recurring:
         if isinstance(value, str):
             return {"rule": value}
         if not isinstance(value, Mapping):
-            raise refuse(_EXPECTED)
+            raise refuse(*_EXPECTED)
         names = {"rule": "rule", "from": "first", "to": "last", "label": "label"}
         return keyed(value, names, "rule")
 
@@ -127,13 +131,16 @@ def _parts(rule: str) -> dict[str, str]:
     found = [_PART.fullmatch(part) for part in rule.removeprefix("RRULE:").split(";")]
     parts = {each[1]: each[2] for each in found if each}
     if len(parts) < len(found) or not parts.keys() <= _KEYS or not parts.keys() & _DAY_KEYS:
-        raise refuse(_EXPECTED)
+        raise refuse(*_EXPECTED)
     if parts.get("FREQ") not in ("YEARLY", "MONTHLY", "WEEKLY"):
-        raise refuse("FREQ=YEARLY, MONTHLY or WEEKLY expected")
+        en = "FREQ=YEARLY, MONTHLY or WEEKLY expected"
+        raise refuse(en, "FREQ は YEARLY、MONTHLY、WEEKLY のどれかにしてください")
     if parts.get("INTERVAL", "1") not in _INTERVALS:
-        raise refuse("INTERVAL: a number from 1 to 12 expected")
+        en = "INTERVAL: a number from 1 to 12 expected"
+        raise refuse(en, "INTERVAL: 1 から 12 までの数にしてください")
     if parts["FREQ"] == "WEEKLY" and "BYSETPOS" in parts:
-        raise refuse("BYSETPOS needs FREQ=MONTHLY or YEARLY")
+        en = "BYSETPOS needs FREQ=MONTHLY or YEARLY"
+        raise refuse(en, "BYSETPOS には FREQ=MONTHLY か YEARLY が必要です")
     return parts
 
 
@@ -156,13 +163,16 @@ def _rrule(rule: str, start: date) -> Any:
     try:
         from dateutil.rrule import rrulestr
     except ImportError:
-        message = "closures by rule need python-dateutil: pip install 'oms[calendar]'"
+        message = Told(
+            "closures by rule need python-dateutil: pip install 'oms[calendar]'",
+            "規則による休業には python-dateutil が必要です: pip install 'oms[calendar]'",
+        )
         raise CalendarError(message, package="python-dateutil") from None
     # Weeks are counted from the Monday of the first day, so that 隔週 means every other week.
     try:
         return rrulestr(rule, dtstart=datetime.combine(start, time()))
     except (ValueError, TypeError, KeyError, IndexError):
-        raise refuse(_EXPECTED) from None
+        raise refuse(*_EXPECTED) from None
 
 
 RecurringField = Annotated[Recurring, BeforeValidator(Recurring.parse)]

@@ -11,7 +11,7 @@ from oms.calendar.carrier_services import Delay, Service
 from oms.calendar.days import check_year, jst_day
 from oms.calendar.islands import Zone
 from oms.calendar.leads import Lead
-from oms.errors import CalendarError
+from oms.errors import CalendarError, Told
 
 __all__ = ["DAYS_AHEAD", "ShipItem", "ShipRequest"]
 
@@ -22,16 +22,20 @@ DAYS_AHEAD: Final = 150
 def _moment(name: str, value: object) -> None:
     if not isinstance(value, datetime):
         found = type(value).__name__
-        raise CalendarError(f"{name}: an aware datetime expected, found {found}", field=name)
+        en = "{name}: an aware datetime expected, found {found}"
+        told = Told(en, "{name}: 時差のある日時が必要です ({found})", name=name, found=found)
+        raise CalendarError(told, field=name)
     try:
         check_year(jst_day(value).year)
     except CalendarError as error:
-        raise CalendarError(f"{name}: {error.message}", field=name) from None
+        told = Told("{name}: {said}", "{name}: {said}", name=name, said=error.message)
+        raise CalendarError(told, field=name) from None
 
 
 def _count(name: str, days: object) -> None:
     if type(days) is not int or days < 0:
-        raise CalendarError(f"{name}: a number of days, 0 or more, expected", field=name)
+        en, ja = "{name}: a number of days, 0 or more, expected", "{name}: 0 以上の日数が必要です"
+        raise CalendarError(Told(en, ja, name=name), field=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +112,11 @@ class ShipRequest:
         if self.max_desired_days is not None:
             _count("max_desired_days", self.max_desired_days)
         if self.policy not in {"latest", "earliest"}:
-            raise CalendarError("policy: latest or earliest expected", field="policy")
+            en, ja = "policy: latest or earliest expected", "policy: latest か earliest が必要です"
+            raise CalendarError(Told(en, ja), field="policy")
         if not self.items:
-            raise CalendarError("items: at least one expected", field="items")
+            told = Told("items: at least one expected", "items: 商品が 1 つ以上必要です")
+            raise CalendarError(told, field="items")
 
     @property
     def today(self) -> date:

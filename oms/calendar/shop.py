@@ -16,9 +16,10 @@ from oms.calendar.catalogue import service as carrier_service
 from oms.calendar.islands import Zone
 from oms.calendar.leads import Lead, LeadTable
 from oms.calendar.places import Place, parse_area
-from oms.calendar.spans import CONFIG, refuse
+from oms.calendar.spans import CONFIG
 from oms.calendar.tables import read_table
 from oms.errors import CalendarError, Fault, PackError
+from oms.model.refusals import refuse
 from oms.model.shop import ShopFacts
 
 __all__ = ["Shipping", "ShopDays", "shop_days"]
@@ -30,18 +31,20 @@ _ALL: Final = "*"
 def _zone(value: Any) -> Any:
     area = parse_area(value)
     if not isinstance(area, str) or area.isdecimal() or (area != _ALL and not area.isascii()):
-        raise refuse('island zones expected, such as "父島", or "*" for all of them')
+        en = 'island zones expected, such as "父島", or "*" for all of them'
+        raise refuse(en, '離島の名前にしてください (例: "父島")。"*" はすべての離島です')
     return area
 
 
 def _slots(value: Any) -> Any:
     if not isinstance(value, Mapping):
-        raise refuse('a table expected, such as { "2" = "1416" }')
+        en = 'a table expected, such as { "2" = "1416" }'
+        raise refuse(en, 'テーブルにしてください (例: { "2" = "1416" })')
     terms = {str(term): code for term, code in value.items()}
     if strange := [term for term in terms if not term.isdecimal() or len(term) > 4]:
-        raise refuse(
-            f"希望時間帯 numbers of RMS expected, such as 1, 2, 812; not {strange[0]!r:.20}"
-        )
+        en = "希望時間帯 numbers of RMS expected, such as 1, 2, 812; not {found}"
+        ja = "RMS の希望時間帯の番号 (1、2、812 など) にしてください。{found} は違います"
+        raise refuse(en, ja, found=f"{strange[0]!r:.20}")
     return terms
 
 

@@ -10,9 +10,11 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
-from pydantic_core import PydanticCustomError
 
-__all__ = ["AnnualSpan", "AnnualSpanField", "Span", "SpanField", "refuse"]
+from oms.errors import Told
+from oms.model.refusals import refuse
+
+__all__ = ["AnnualSpan", "AnnualSpanField", "Span", "SpanField"]
 
 Label = Annotated[str, Field(max_length=40)]
 CONFIG: Final = ConfigDict(extra="forbid", hide_input_in_errors=True)
@@ -26,11 +28,6 @@ _LEAP: Final = 2000
 _LONGEST: Final = 62
 
 
-def refuse(expected: str) -> PydanticCustomError:
-    """Return the error that says what was expected."""
-    return PydanticCustomError("calendar", "{expected}", {"expected": expected})
-
-
 def folded(text: str) -> str:
     """Return text with full-width digits and marks made plain; over-long text is cut."""
     return unicodedata.normalize("NFKC", text[:200]).strip()
@@ -39,8 +36,9 @@ def folded(text: str) -> str:
 def keyed(table: Mapping[str, Any], names: Mapping[str, str], needed: str) -> dict[str, Any]:
     """Return a table under the names of the fields; the rest of it is checked by their types."""
     if not table.keys() <= names.keys() or needed not in table:
-        known = ", ".join(names)
-        raise refuse(f"a table of {known} expected, {needed} at least")
+        en = "a table of {known} expected, {needed} at least"
+        ja = "{known} のテーブルにし、少なくとも {needed} を書いてください"
+        raise refuse(en, ja, known=Told.joined(names, ", "), needed=needed)
     return {names[key]: value for key, value in table.items()}
 
 
@@ -49,11 +47,12 @@ def parse_day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str) or not re.fullmatch(_DAY, value):
-        raise refuse("a day expected, such as 2026-08-13")
+        raise refuse("a day expected, such as 2026-08-13", "日付にしてください (例: 2026-08-13)")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise refuse(f"{value} is no day of the calendar") from None
+        en, ja = "{day} is no day of the calendar", "{day} という日はありません"
+        raise refuse(en, ja, day=value) from None
 
 
 DayField = Annotated[date, BeforeValidator(parse_day)]
@@ -76,7 +75,7 @@ class Span:
     def __post_init__(self) -> None:
         """Refuse a span that ends before it begins."""
         if self.last < self.first:
-            raise refuse("ends before it begins")
+            raise refuse("ends before it begins", "終わりが始まりより前です")
 
     @classmethod
     def parse(cls, value: Any) -> Any:
@@ -97,7 +96,9 @@ class Span:
         else:
             days = [value]
         if not isinstance(days[0], date) or isinstance(days[0], datetime):
-            raise refuse("a day expected, such as 2026-08-13, or 2026-08-13..2026-08-16")
+            en = "a day expected, such as 2026-08-13, or 2026-08-13..2026-08-16"
+            ja = "日付か期間にしてください (例: 2026-08-13、2026-08-13..2026-08-16)"
+            raise refuse(en, ja)
         return cls(days[0], days[-1])
 
     def holds(self, day: date) -> bool:
@@ -109,7 +110,8 @@ def _in_leap_year(at: tuple[int, int]) -> date:
     try:
         return date(_LEAP, *at)
     except ValueError:
-        raise refuse(f"{at[0]:02}-{at[1]:02} is no day of any year") from None
+        en, ja = "{at} is no day of any year", "{at} という日はどの年にもありません"
+        raise refuse(en, ja, at=f"{at[0]:02}-{at[1]:02}") from None
 
 
 @dataclass(frozen=True, config=CONFIG)
@@ -132,7 +134,9 @@ class AnnualSpan:
         """Refuse a day no year has, and a span that is probably turned round."""
         first, last = _in_leap_year(self.first), _in_leap_year(self.last)
         if (last - first).days % 366 >= _LONGEST:
-            raise refuse(f"is longer than {_LONGEST} days; are its ends turned round?")
+            en = "is longer than {most} days; are its ends turned round?"
+            ja = "{most} 日を超えています。始まりと終わりが逆ではありませんか"
+            raise refuse(en, ja, most=_LONGEST)
 
     @classmethod
     def parse(cls, value: Any) -> Any:
@@ -141,7 +145,8 @@ class AnnualSpan:
             return value
         found = _ANNUAL.fullmatch(folded(value)) if isinstance(value, str) else None
         if found is None:
-            raise refuse("month and day expected, such as 12-29..01-03")
+            en = "month and day expected, such as 12-29..01-03"
+            raise refuse(en, "月と日にしてください (例: 12-29..01-03)")
         parts = [int(part) for part in found.groups() if part]
         return cls((parts[0], parts[1]), (parts[-2], parts[-1]))
 

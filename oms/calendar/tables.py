@@ -8,15 +8,20 @@ from typing import Any, Final, TypeVar, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from oms.errors import Fault, PackError, did_you_mean
+from oms.errors import Fault, PackError, Told, did_you_mean
+from oms.model.refusals import LIST, TABLE, words_of
 
-__all__ = ["read_table"]
+__all__ = ["A_TABLE", "read_table"]
 
 T = TypeVar("T")
 _KEYS: Final[dict[Any, Any]] = {"first": "from", "last": "to"}
 """Keys of a table that are no names in Python."""
+A_TABLE: Final = Told("a table expected", TABLE.ja)
 _UNKNOWN: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
-_LISTS: Final = frozenset({"tuple_type", "list_type", "set_type", "frozen_set_type"})
+
+
+_OURS: Final = {LIST: Told('a list expected, such as ["..."]', LIST.ja), TABLE: A_TABLE}
+"""What is expected is said last in calendars."""
 
 
 def read_table(model: type[T], table: Any, where: str) -> T:
@@ -28,7 +33,7 @@ def read_table(model: type[T], table: Any, where: str) -> T:
     try:
         return TypeAdapter(model).validate_python(table)
     except ValidationError as error:
-        listed = error.errors(include_url=False, include_input=False)
+        listed = error.errors(include_url=False)
         raise PackError(_fault(each, model, where) for each in listed) from None
 
 
@@ -39,14 +44,11 @@ def _fault(error: ErrorDetails, model: type[Any], where: str) -> Fault:
     if error["type"] in _UNKNOWN:
         known = sorted(_keys(model, path))
         hint = did_you_mean(str(last), known)
-        return Fault(place, None, f"no such key; known are {', '.join(known)}", hint)
-    if error["type"] in _LISTS:
-        return Fault(place, None, 'a list expected, such as ["..."]')
-    if error["type"] == "missing":
-        return Fault(place, None, "is missing")
-    if error["type"] in {"dataclass_type", "dataclass_exact_type"}:
-        return Fault(place, None, "a table expected")
-    return Fault(place, None, error["msg"])
+        en = "no such key; known are {known}"
+        ja = "そのような項目はありません。書けるのは {known}"
+        return Fault(place, None, Told(en, ja, known=Told.joined(known, ", ")), hint)
+    said, hint = words_of(error)
+    return Fault(place, None, _OURS.get(said, said), hint)
 
 
 def _keys(model: type[Any], path: list[Any]) -> set[str]:

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator
 
-from oms.calendar.spans import folded, refuse
+from oms.calendar.spans import folded
 from oms.model.finding import Message
+from oms.model.refusals import refuse
 
 __all__ = ["WEEKDAYS", "WeekdaysField", "parse_weekdays"]
 
@@ -29,7 +30,10 @@ _ENGLISH: Final = {name.en.lower(): number for number, name in enumerate(WEEKDAY
 _NUMBERS: Final = _ENGLISH | {name[:3]: number for name, number in _ENGLISH.items()}
 _ONE: Final = rf"[{LETTERS}](?:曜日?)?"
 _JAPANESE: Final = re.compile(rf"{_ONE}(?:[・、,と ]?{_ONE})*")
-_EXPECTED: Final = 'weekdays expected, such as "土日" or ["sat", "sun"]'
+_EXPECTED: Final = (
+    'weekdays expected, such as "土日" or ["sat", "sun"]',
+    '曜日にしてください (例: "土日"、["sat", "sun"])',
+)
 
 
 def parse_weekdays(value: Any) -> frozenset[int]:
@@ -45,7 +49,7 @@ def parse_weekdays(value: Any) -> frozenset[int]:
         return frozenset(value)
     if isinstance(value, Collection) and all(isinstance(each, str) for each in value):
         return frozenset().union(*map(parse_weekdays, value))
-    raise refuse(_EXPECTED)
+    raise refuse(*_EXPECTED)
 
 
 def _is_weekday(value: object) -> bool:
@@ -56,9 +60,12 @@ def _of_text(text: str) -> frozenset[int]:
     if text.lower() in _NUMBERS:
         return frozenset({_NUMBERS[text.lower()]})
     if "祝" in text:
-        raise refuse('weekdays expected; for 祝日 write national_holidays = "closed"')
+        en = 'weekdays expected; for 祝日 write national_holidays = "closed"'
+        raise refuse(
+            en, '曜日だけを書きます。祝日は national_holidays = "closed" と書いてください'
+        )
     if not _JAPANESE.fullmatch(text):
-        raise refuse(_EXPECTED)
+        raise refuse(*_EXPECTED)
     # 日 is Sunday except where it closes 曜日.
     return frozenset(map(LETTERS.index, re.sub("曜日?|[・、,と ]", "", text)))
 

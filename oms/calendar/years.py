@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
-__all__ = ["OpenYear"]
+from oms.errors import CalendarError, Told
+
+__all__ = ["OpenYear", "nothing_open"]
 
 
 class OpenYear:
@@ -51,3 +53,27 @@ class OpenYear:
         days, until = self._ahead
         if by.year == until + 1:
             self._ahead = days + by.days, by.year
+
+
+_SIDES: Final = {"after": Told("after", "以後"), "before": Told("before", "以前")}
+
+
+def nothing_open(day: date, n: int, side: Literal["after", "before"], most: int) -> CalendarError:
+    """Return the error of a calendar that has not enough open days near a day.
+
+    Args:
+        day: The day.
+        n: How many open days more than one were looked for.
+        side: Where.
+        most: Within how many days.
+    """
+    few = Told("fewer than {n} open days", "営業日が {n} 日ありません", n=n + 1)
+    told = Told(
+        "{wanted} within {most} days on or {side} {day}: what is closed?",
+        "{day} {side} {most} 日以内に{wanted}。休業日の設定を確かめてください",
+        wanted=few if n else Told("no open day", "営業日がありません"),
+        most=most,
+        side=_SIDES[side],
+        day=day,
+    )
+    return CalendarError(told, day=day.isoformat(), days=n, horizon=most)

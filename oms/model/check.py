@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, field_validator
-from pydantic_core import PydanticCustomError
 
 from oms.model.base import trusted
 from oms.model.context import Context
 from oms.model.finding import ORDER, Evidence, Finding, Message, Severity, Source, Suggestion, Wait
 from oms.model.orders import Order
+from oms.model.refusals import refuse
 from oms.model.shop import ShopFacts
 from oms.model.status import Gate
 
@@ -162,7 +162,7 @@ class Check(BaseModel, ABC):
         if not gates:
             en = 'expected at least one gate; mode = "shadow" records without holding'
             ja = 'ゲートを 1 つ以上書いてください。記録だけなら mode = "shadow"'
-            raise PydanticCustomError("no_gate", "{en}", {"en": en, "ja": ja})
+            raise refuse(en, ja)
         return gates
 
     @abstractmethod

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
-from pydantic_core import PydanticCustomError
 
 from oms.model.package import Item, Sku
+from oms.model.refusals import refuse
 
 __all__ = ["ItemFacts", "ServiceFacts", "ShopFacts", "Temperature", "item_keys"]
 
@@ -23,7 +23,7 @@ def _trimmed(key: str) -> str:
     """A key with blanks around it, or none at all, never meets what RMS writes."""
     if not key or key != key.strip():
         en, ja = "expected a name without blanks around it", "前後に空白のない名前にしてください"
-        raise PydanticCustomError("key", "{en}", {"en": en, "ja": ja})
+        raise refuse(en, ja)
     return key
 
 
@@ -38,7 +38,8 @@ def _day(value: Any) -> Any:
         except ValueError:
             value = None
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise PydanticCustomError("day", "Input should be a day, such as 2026-06-20")
+        en, ja = "expected a day, such as 2026-06-20", "日付にしてください (例: 2026-06-20)"
+        raise refuse(en, ja)
     return value
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from oms.errors import Fault, PackError, Told
+from oms.errors import Fault, PackError, Told, unreadable
 from oms.rules.syntax import syntax_fault
 
 __all__ = ["STANDARD", "Document", "parse_document", "read_document", "read_text", "read_toml"]
@@ -93,16 +93,8 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-_UNREADABLE: Final[dict[type[Exception], Told]] = {
-    FileNotFoundError: Told("there is no such file", "ファイルがありません"),
-    IsADirectoryError: Told("it is a folder", "フォルダーです"),
-    PermissionError: Told("you may not read it", "読む権限がありません"),
-}
-
-
 def _unreadable(error: Exception) -> Told:
-    why = _UNREADABLE.get(type(error), Told("it is no file", "ファイルではありません"))
-    return Told("cannot be read: {why}", "読めません: {why}", why=why)
+    return Told("cannot be read: {why}", "読めません: {why}", why=unreadable(error))
 
 
 def _encoding_hint(raw: bytes) -> Told | None:

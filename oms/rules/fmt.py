@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from oms.errors import Fault, PackError
+from oms.errors import Fault, PackError, Told
 from oms.rules.document import read_toml
 from oms.rules.lines import key_of
 from oms.rules.scan import Token, scan
@@ -43,7 +43,9 @@ def format_pack(text: str, *, where: str = "<pack>") -> str:
     if not _same(
         _composed(before), read_toml(laid, where)
     ):  # never seen; a pack is not to be risked
-        raise PackError([Fault(where, None, "cannot be laid out without a change of its values")])
+        en = "cannot be laid out without a change of its values"
+        told = Told(en, "値を変えずに整えることができません")
+        raise PackError([Fault(where, None, told)])
     return laid
 
 

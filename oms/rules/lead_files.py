@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from oms.errors import Fault, PackError
+from oms.errors import Fault, PackError, Told, unreadable
 from oms.rules.layers import Layers
 
 __all__ = ["with_leads"]
@@ -31,8 +31,14 @@ def with_leads(layers: Layers) -> tuple[Mapping[str, Any], list[Fault]]:
         raw = (folder / name).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         origin = layers.origin_of(_PATH)
-        message = f"{_PATH}: {name:.80} cannot be read ({type(error).__name__})"
-        return rest, [Fault(origin.where, origin.line, message)]
+        told = Told(
+            "{path}: {name} cannot be read ({why})",
+            "{path}: {name} を読めません ({why})",
+            path=_PATH,
+            name=name[:80],
+            why=Told(type(error).__name__, unreadable(error).ja),
+        )
+        return rest, [Fault(origin.where, origin.line, told)]
     from oms.calendar.leads import LeadTable
 
     try:

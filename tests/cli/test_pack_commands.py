@@ -152,6 +152,29 @@ def test_warnings_and_faults_have_their_own_exit_codes(run, write):
     assert "checks.nope: no such check" in english
 
 
+def test_faults_of_days_are_told_in_japanese_too(run, write, tmp_path):
+    """Those of calendars and services with the line of the pack, those of a CSV with its own."""
+    (tmp_path / "leads.csv").write_text("service,destination,days\ns,東恐都,0.5\n", "utf-8")
+    days = (
+        '[shop]\nleads = "leads.csv"\n'
+        '[shop.calendars.shop]\nclosed_weekdays = "土日祝"\n'
+        "[shop.shipping]\nprep_days = -1\n"
+    )
+    japanese = run("lint", path := write(days)).err
+    leads = tmp_path / "leads.csv"
+    assert f"{path}:7: shop.calendars.shop.closed_weekdays: 曜日だけを書きます。" in japanese
+    assert f"{path}:9: shop.shipping.prep_days: 0 以上にしてください" in japanese
+    assert f"{leads}:2: destination 列: 都道府県、地方、郵便番号の 2〜7 桁" in japanese
+    assert f"{leads}:2: days 列: 0 から 150 までの整数 (日数) にしてください" in japanese
+    assert all(JAPANESE.search(line) for line in japanese.splitlines())
+    english = run("lint", path, "--lang", "en").err
+    assert f"{leads}:2: column days: a whole number of days from 0 to 150 expected" in english
+    assert "shop.shipping.prep_days: expected 0 or more" in english
+    leads.unlink()
+    gone = run("lint", path).err
+    assert f"{path}:5: shop.leads: leads.csv を読めません (ファイルがありません)" in gone
+
+
 # ---- fmt --------------------------------------------------------------------------------------
 
 
