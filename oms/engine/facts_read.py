@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from oms.model.check import Check
 from oms.model.context import Context
 from oms.model.shop import ItemFacts, ServiceFacts, ShopFacts
 
-__all__ = ["facts_read"]
+__all__ = ["READ_BY_PLANS", "facts_read"]
+
+READ_BY_PLANS: Final = frozenset(
+    {
+        *(("items", fact) for fact in ("prep_days", "stock_day", "ship_from")),
+        *(("services", fact) for fact in ("carrier_service", "cool_service")),
+    }
+)
+"""Facts the ship date is computed from, whether or not a check speaks about it."""
 
 
 @lru_cache(maxsize=256)

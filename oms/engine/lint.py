@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from oms.engine.facts_read import facts_read
+from oms.engine.facts_read import READ_BY_PLANS, facts_read
 from oms.errors import Fault, Told
 from oms.model.base import JST
 from oms.model.check import Check, Mode
@@ -186,8 +186,8 @@ class _Linter:
                 yield self._tell(path, Told(en, ja, number=within + 1))
 
     def _facts(self) -> Iterator[Fault]:
-        """Yield facts of items and services that no check of the pack reads."""
-        read: frozenset[tuple[str, str]] = frozenset().union(
+        """Yield facts of items and services that neither a check of the pack nor a plan reads."""
+        read: frozenset[tuple[str, str]] = READ_BY_PLANS.union(
             *(facts_read(type(check)) for check in self._pack.checks)
         )
         for name, rows in _tables(self._shop):

@@ -175,6 +175,16 @@ def test_faults_of_days_are_told_in_japanese_too(run, write, tmp_path):
     assert f"{path}:5: shop.leads: leads.csv を読めません (ファイルがありません)" in gone
 
 
+def test_facts_of_the_ship_date_are_read_by_plans(run, write):
+    """Whatever checks run; a fact nothing reads is told as before."""
+    days = '[shop.items.tea]\nprep_days = 2\nstock_day = "unknown"\nship_from = 2026-07-01\n'
+    assert 0 == run("lint", write(days)).code
+    said = run("lint", write(days + '[checks.IT01]\nmode = "off"\n[shop.items.a]\nunit_limit=1'))
+    assert 1 == said.code
+    assert "unit_limit" in said.out
+    assert "prep_days" not in said.out
+
+
 # ---- fmt --------------------------------------------------------------------------------------
 
 
