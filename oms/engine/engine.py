@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from oms._version import __version__
 from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
@@ -29,6 +29,19 @@ _MOST_FINDINGS: Final = 1000
 """A check that says more than this about one order is broken, not thorough."""
 
 
+class _Turn(NamedTuple):
+    """A check in the plan of an engine, with what is asked of it for every order."""
+
+    check: Check
+    enforced: bool
+    needs: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+def _turn(check: Check) -> _Turn:
+    return _Turn(check, check.mode is Mode.ENFORCE, check.needs, check.required)
+
+
 class Engine:
     """Runs the checks of one pack. Immutable and thread-safe; pickled by rebuilding.
 
@@ -43,7 +56,7 @@ class Engine:
         False
     """
 
-    __slots__ = ("_data", "_decided", "_pack", "_plan", "_unconfigured")
+    __slots__ = ("_alone", "_data", "_decided", "_pack", "_plan", "_unconfigured")
 
     def __init__(self, pack: Pack | None = None, *, data: Mapping[str, Any] | None = None) -> None:
         """Take pack and data; nothing is opened or read here."""
@@ -51,7 +64,7 @@ class Engine:
         self._data: Mapping[str, Any] = MappingProxyType(dict(data or {}))
         shop = self._pack.shop
         lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
-        self._plan = tuple((check, check.required) for check, said in lacking if said is None)
+        self._plan = tuple(_turn(check) for check, said in lacking if said is None)
         self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
         versions = Versions(
             oms=__version__,
@@ -61,6 +74,7 @@ class Engine:
         )
         idle = frozenset(check.name for check, _ in self._unconfigured)
         self._decided = Decided(versions, bindings_of(self._pack.checks), idle)
+        self._alone: Context | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as the call that rebuilds it."""
@@ -108,16 +122,16 @@ class Engine:
             PackError: If the pack is not valid on the JST day of `at`: it then runs nothing.
         """
         _require_order(order)
-        ctx = self._context(at, neighbours, earlier)
+        alone = not (neighbours or earlier)
+        ctx = self._context_alone(at) if alone else self._context(at, neighbours, earlier)
         findings: list[Finding] = []
         shadow: list[Finding] = []
         waits: list[Wait] = []
-        for check, required in self._plan:
-            for each in _run(check, required, order, ctx):
-                enforced = check.mode is Mode.ENFORCE
+        for turn in self._plan:
+            for each in _run(turn, order, ctx):
                 if isinstance(each, Finding):
-                    (findings if enforced else shadow).append(each)
-                elif enforced:
+                    (findings if turn.enforced else shadow).append(each)
+                elif turn.enforced:
                     waits.append(each)
         return Screening.of(order, at, (findings, shadow, waits), self._decided)
 
@@ -181,14 +195,14 @@ class Engine:
         _require_order(order)
         neighbours, earlier = tuple(neighbours), tuple(earlier)  # they are read more than once
         traces = []
-        for check, required in self._plan:
-            steps: list[Step] = []
+        for turn in self._plan:
+            check, steps = turn.check, list[Step]()
 
             def tell(message: Message, data: Mapping[str, Any], to: list[Step] = steps) -> None:
                 to.append(Step(message, dict(data)))
 
             ctx = self._context(at, neighbours, earlier, tell)
-            said = tuple(_run(check, required, order, ctx))
+            said = tuple(_run(turn, order, ctx))
             inputs = describe_inputs(order, check.inputs)
             traces.append(
                 CheckTrace(
@@ -197,6 +211,13 @@ class Engine:
             )
         screening = self.screen(order, at, neighbours, earlier)
         return Explanation(screening=screening, traces=tuple(traces))
+
+    def _context_alone(self, at: datetime) -> Context:
+        """Return the surroundings of an order handed in by itself: one for all of a moment."""
+        known = self._alone
+        if known is None or known.at is not at:
+            self._alone = known = self._context(at)
+        return known
 
     def _context(
         self,
@@ -213,11 +234,10 @@ class Engine:
         return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
 
 
-def _run(
-    check: Check, required: tuple[str, ...], order: Order, ctx: Context
-) -> list[Finding | Wait]:
+def _run(turn: _Turn, order: Order, ctx: Context) -> list[Finding | Wait]:
     """Return what one check says; nothing a check does can stop the others."""
-    for name in check.needs:
+    check, _, needs, required = turn
+    for name in needs:
         if name not in ctx.data:
             return [data_missing(check, data=name)]
     said: list[Finding | Wait] = []
