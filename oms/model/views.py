@@ -65,12 +65,11 @@ def summed(record: RmsModel, parts: Iterable[tuple[str, int]]) -> int | Unknown:
 
 def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> tuple[str, ...]:
     """Return the paths of the amounts that are -9999: a record's own, then those of its rows."""
-    paths = list(_undetermined(record))
+    paths = [*_undetermined(record)]
     for name, listed in rows.items():
-        if isinstance(listed, tuple):
-            for index, row in enumerate(listed):
-                for path in _undetermined(row):
-                    paths.append(f"{name}[{index}].{path}")  # noqa: PERF401  rows hardly have any
+        for index, row in enumerate(listed if isinstance(listed, tuple) else ()):
+            if names := _undetermined(row):
+                paths += [f"{name}[{index}].{each}" for each in names]
     return tuple(paths)
 
 
