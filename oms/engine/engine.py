@@ -8,38 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from oms._version import __version__
 from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
 from oms.engine.facts import bindings_of
-from oms.engine.failure import broken, data_missing
 from oms.engine.screening import Decided, Rejected, Screening, Versions
-from oms.errors import RecordError, UnknownValueError
-from oms.model.check import Check, Mode
+from oms.engine.turn import Turn
+from oms.errors import RecordError
+from oms.model.check import Check
 from oms.model.context import Context
 from oms.model.finding import Finding, Message, Wait
 from oms.model.orders import Order
-from oms.model.paths import unknown_at
 from oms.rules.pack import Pack
 
 __all__ = ["Engine"]
-
-_MOST_FINDINGS: Final = 1000
-"""A check that says more than this about one order is broken, not thorough."""
-
-
-class _Turn(NamedTuple):
-    """A check in the plan of an engine, with what is asked of it for every order."""
-
-    check: Check
-    enforced: bool
-    needs: tuple[str, ...]
-    required: tuple[str, ...]
-
-
-def _turn(check: Check) -> _Turn:
-    return _Turn(check, check.mode is Mode.ENFORCE, check.needs, check.required)
 
 
 class Engine:
@@ -64,7 +47,7 @@ class Engine:
         self._data: Mapping[str, Any] = MappingProxyType(dict(data or {}))
         shop = self._pack.shop
         lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
-        self._plan = tuple(_turn(check) for check, said in lacking if said is None)
+        self._plan = tuple(Turn.of(check) for check, said in lacking if said is None)
         self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
         versions = Versions(
             oms=__version__,
@@ -128,7 +111,7 @@ class Engine:
         shadow: list[Finding] = []
         waits: list[Wait] = []
         for turn in self._plan:
-            for each in _run(turn, order, ctx):
+            for each in turn.run(order, ctx):
                 if isinstance(each, Finding):
                     (findings if turn.enforced else shadow).append(each)
                 elif turn.enforced:
@@ -202,7 +185,7 @@ class Engine:
                 to.append(Step(message, dict(data)))
 
             ctx = self._context(at, neighbours, earlier, tell)
-            said = tuple(_run(turn, order, ctx))
+            said = tuple(turn.run(order, ctx))
             inputs = describe_inputs(order, check.inputs)
             traces.append(
                 CheckTrace(
@@ -232,27 +215,6 @@ class Engine:
             raise ValueError(f"at: expected {expected}; found {found}")
         self._pack.require_valid(at)
         return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
-
-
-def _run(turn: _Turn, order: Order, ctx: Context) -> list[Finding | Wait]:
-    """Return what one check says; nothing a check does can stop the others."""
-    check, _, needs, required = turn
-    for name in needs:
-        if name not in ctx.data:
-            return [data_missing(check, data=name)]
-    said: list[Finding | Wait] = []
-    try:
-        if required and (place := unknown_at(order, required)) is not None:
-            return [data_missing(check, place=place)]
-        for each in check.examine(order, ctx):
-            if len(said) >= _MOST_FINDINGS or not isinstance(each, (Finding, Wait)):
-                return [*said, broken(check, None)]
-            said.append(each)
-    except UnknownValueError as error:
-        said.append(data_missing(check, value=str(error.data.get("reason", "?"))))
-    except (Exception, SystemExit) as error:  # noqa: BLE001  law 2: whatever a check raises
-        said.append(broken(check, error))
-    return said
 
 
 def _require_order(order: object) -> None:

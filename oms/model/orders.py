@@ -229,7 +229,7 @@ PackageModelList: expected a value, found nothing
     @property
     def packages(self) -> tuple[Package, ...]:
         """The packages that still stand."""
-        return tuple([each for each in self.all_packages if each.package_delete_flag != 1])
+        return tuple([package for package in self.all_packages if not package.is_deleted])
 
     @property
     def items(self) -> tuple[Item, ...]:
