@@ -8,25 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from oms._version import __version__
 from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
 from oms.engine.facts import bindings_of
-from oms.engine.failure import broken, data_missing
 from oms.engine.screening import Decided, Rejected, Screening, Versions
-from oms.errors import RecordError, UnknownValueError
-from oms.model.check import Check, Mode
+from oms.engine.turn import Turn
+from oms.errors import RecordError
+from oms.model.check import Check
 from oms.model.context import Context
 from oms.model.finding import Finding, Message, Wait
 from oms.model.orders import Order
-from oms.model.paths import unknown_at
 from oms.rules.pack import Pack
 
 __all__ = ["Engine"]
-
-_MOST_FINDINGS: Final = 1000
-"""A check that says more than this about one order is broken, not thorough."""
 
 
 class Engine:
@@ -51,7 +47,7 @@ class Engine:
         self._data: Mapping[str, Any] = MappingProxyType(dict(data or {}))
         shop = self._pack.shop
         lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
-        self._plan = tuple((check, check.required) for check, said in lacking if said is None)
+        self._plan = tuple(Turn.of(check) for check, said in lacking if said is None)
         self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
         versions = Versions(
             oms=__version__,
@@ -108,16 +104,15 @@ class Engine:
             PackError: If the pack is not valid on the JST day of `at`: it then runs nothing.
         """
         _require_order(order)
-        ctx = self._context(at, neighbours, earlier)
+        ctx = self._context(at, neighbours, earlier)  # its own: checks share what they make there
         findings: list[Finding] = []
         shadow: list[Finding] = []
         waits: list[Wait] = []
-        for check, required in self._plan:
-            for each in _run(check, required, order, ctx):
-                enforced = check.mode is Mode.ENFORCE
+        for turn in self._plan:
+            for each in turn.run(order, ctx):
                 if isinstance(each, Finding):
-                    (findings if enforced else shadow).append(each)
-                elif enforced:
+                    (findings if turn.enforced else shadow).append(each)
+                elif turn.enforced:
                     waits.append(each)
         return Screening.of(order, at, (findings, shadow, waits), self._decided)
 
@@ -181,14 +176,14 @@ class Engine:
         _require_order(order)
         neighbours, earlier = tuple(neighbours), tuple(earlier)  # they are read more than once
         traces = []
-        for check, required in self._plan:
-            steps: list[Step] = []
+        for turn in self._plan:
+            check, steps = turn.check, list[Step]()
 
             def tell(message: Message, data: Mapping[str, Any], to: list[Step] = steps) -> None:
                 to.append(Step(message, dict(data)))
 
             ctx = self._context(at, neighbours, earlier, tell)
-            said = tuple(_run(check, required, order, ctx))
+            said = tuple(turn.run(order, ctx))
             inputs = describe_inputs(order, check.inputs)
             traces.append(
                 CheckTrace(
@@ -211,28 +206,6 @@ class Engine:
             raise ValueError(f"at: expected {expected}; found {found}")
         self._pack.require_valid(at)
         return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
-
-
-def _run(
-    check: Check, required: tuple[str, ...], order: Order, ctx: Context
-) -> list[Finding | Wait]:
-    """Return what one check says; nothing a check does can stop the others."""
-    for name in check.needs:
-        if name not in ctx.data:
-            return [data_missing(check, data=name)]
-    said: list[Finding | Wait] = []
-    try:
-        if required and (place := unknown_at(order, required)) is not None:
-            return [data_missing(check, place=place)]
-        for each in check.examine(order, ctx):
-            if len(said) >= _MOST_FINDINGS or not isinstance(each, (Finding, Wait)):
-                return [*said, broken(check, None)]
-            said.append(each)
-    except UnknownValueError as error:
-        said.append(data_missing(check, value=str(error.data.get("reason", "?"))))
-    except (Exception, SystemExit) as error:  # noqa: BLE001  law 2: whatever a check raises
-        said.append(broken(check, error))
-    return said
 
 
 def _require_order(order: object) -> None:

@@ -122,7 +122,7 @@ def unknown_at(order: Order, paths: tuple[str, ...]) -> str | None:
     """
     for path in paths:
         if "." not in path:
-            if isinstance(getattr(order, path), Unknown):
+            if type(getattr(order, path)) is Unknown:  # isinstance would ask its metaclass first
                 return path
             continue
         for place, value in read(order, path):

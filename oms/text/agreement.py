@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -14,6 +14,8 @@ __all__ = ["Agreement", "Fields", "judge_day", "judge_hour"]
 _MIDNIGHT: Final = 24.0
 _ABOUT: Final = timedelta(days=2)
 _CONFLICTS, _OVERLAPS, _AGREES = 0, 1, 2
+_ON, _BY, _FROM, _NOT, _SHIP = Op
+"""Taken from their class once: there each look costs more than the comparison it is for."""
 
 
 class Agreement(StrEnum):
@@ -32,7 +34,7 @@ class Fields(NamedTuple):
     hours: tuple[float, float] | None
 
 
-def judge_day(wishes: Iterable[DayWish], day: date | None) -> Agreement | None:
+def judge_day(wishes: Sequence[DayWish], day: date | None) -> Agreement | None:
     """Say whether the wished day of the RMS field satisfies the wishes; `None` without wishes.
 
     Example:
@@ -41,39 +43,37 @@ def judge_day(wishes: Iterable[DayWish], day: date | None) -> Agreement | None:
         >>> judge_day(days, date(2026, 5, 24)).value, judge_day(days, None).value
         ('agrees', 'open')
     """
-    listed = list(wishes)
-    if not listed:
+    if not wishes:
         return None
-    judged = [wish for wish in listed if wish.op is not Op.SHIP]
+    judged = [wish for wish in wishes if wish.op is not _SHIP]
     if day is None or not judged:
         return Agreement.OPEN
     options = []
     for wish in judged:
-        if wish.op is Op.ON:
+        if wish.op is _ON:
             options.append(_keeps(wish, day))
         elif not _keeps(wish, day):
             return Agreement.CONFLICTS
     if options and True not in options:
         return Agreement.CONFLICTS
-    return Agreement.AGREES if len(judged) == len(listed) else Agreement.PARTLY
+    return Agreement.AGREES if len(judged) == len(wishes) else Agreement.PARTLY
 
 
 def _keeps(wish: DayWish, day: date) -> bool:
-    first, last = wish.mention.first, wish.mention.last
-    match wish.op:
-        case Op.BY:
-            return last is None or day <= last
-        case Op.FROM:
-            return first is None or day >= first
-        case Op.NOT:
-            return not wish.mention.holds(day)
-        case _:
-            if wish.about and first is not None and last is not None:
-                return first - _ABOUT <= day <= last + _ABOUT
-            return wish.mention.holds(day)
+    mention, op, about = wish
+    first, last = mention.first, mention.last
+    if op is _BY:
+        return last is None or day <= last
+    if op is _FROM:
+        return first is None or day >= first
+    if op is _NOT:
+        return not mention.holds(day)
+    if about and first is not None and last is not None:
+        return first - _ABOUT <= day <= last + _ABOUT
+    return mention.holds(day)
 
 
-def judge_hour(wishes: Iterable[HourWish], hours: tuple[float, float] | None) -> Agreement | None:
+def judge_hour(wishes: Sequence[HourWish], hours: tuple[float, float] | None) -> Agreement | None:
     """Say whether the slot of the RMS field satisfies the wishes; `None` without wishes.
 
     Example:
@@ -82,13 +82,13 @@ def judge_hour(wishes: Iterable[HourWish], hours: tuple[float, float] | None) ->
         >>> judge_hour(wish, (14.0, 16.0)), judge_hour(wish, (19.0, 21.0))
         (<Agreement.CONFLICTS: 'conflicts'>, <Agreement.AGREES: 'agrees'>)
     """
-    listed = [wish for wish in wishes if wish.op is not Op.SHIP]
-    if not listed:
+    judged = [wish for wish in wishes if wish.op is not _SHIP]
+    if not judged:
         return None
     if hours is None:
         return Agreement.OPEN
-    options = [_grade(wish, hours) for wish in listed if wish.op is Op.ON]
-    grades = [_grade(wish, hours) for wish in listed if wish.op is not Op.ON]
+    options = [_grade(wish, hours) for wish in judged if wish.op is _ON]
+    grades = [_grade(wish, hours) for wish in judged if wish.op is not _ON]
     if options:
         grades.append(max(options))
     worst = min(grades)
@@ -99,17 +99,17 @@ def judge_hour(wishes: Iterable[HourWish], hours: tuple[float, float] | None) ->
 
 def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
     """Grade a wish against the slot: the higher the better."""
-    first, last = wish.mention.first, wish.mention.last
-    match wish.op:
-        case Op.BY:
-            first = 0.0
-        case Op.FROM:
-            last = _MIDNIGHT
-        case Op.NOT:
-            misses = _overlap(first, last, hours) * 2 <= hours[1] - hours[0]
-            return _AGREES if misses else _CONFLICTS
-        case _ if wish.mention.point:
-            first, last = first - 1, last + 1
+    mention, op = wish
+    first, last = mention.first, mention.last
+    if op is _BY:
+        first = 0.0
+    elif op is _FROM:
+        last = _MIDNIGHT
+    elif op is _NOT:
+        misses = _overlap(first, last, hours) * 2 <= hours[1] - hours[0]
+        return _AGREES if misses else _CONFLICTS
+    elif mention.point:
+        first, last = first - 1, last + 1
     shared = _overlap(first, last, hours)
     if shared <= 0:
         return _CONFLICTS

@@ -41,7 +41,7 @@ class Boilerplate:
         units: Every line and sentence of them.
         labels: What stands before a colon in them.
         choices: Lines that offer a choice, where deleting an option is an answer.
-        alphabet: The characters of `joined`.
+        strange: Finds a letter or digit that stands in no text of the shop.
     """
 
     joined: str
@@ -50,7 +50,7 @@ class Boilerplate:
     units: frozenset[str]
     labels: frozenset[str]
     choices: tuple[str, ...]
-    alphabet: frozenset[str]
+    strange: re.Pattern[str]
 
     def owns(self, text: str) -> bool:
         """Whether a folded line or sentence is the shop's: whole, cut short, or with gaps.
@@ -65,7 +65,7 @@ class Boilerplate:
         bare = _bare(text)
         if bare in self.units:
             return True
-        if len(bare) < _RUN or self._is_strange(bare) or self.answers(text) is not None:
+        if len(bare) < _RUN or self.strange.search(bare) or self.answers(text) is not None:
             return False
         if bare in self.joined:
             return len(bare) >= _SHORT or self._is_most_of_a_unit(bare)
@@ -145,11 +145,6 @@ class Boilerplate:
             size += 1
         return size
 
-    def _is_strange(self, bare: str) -> bool:
-        """Whether a text holds a letter or digit that no text of the shop holds."""
-        others = set(bare) - self.alphabet
-        return _CONTENT.search("".join(others)) is not None
-
     def _is_most_of_a_unit(self, bare: str) -> bool:
         return any(bare in unit and 2 * len(bare) > len(unit) for unit in self.units)
 
@@ -199,5 +194,5 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
         units=frozenset(units),
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
-        alphabet=frozenset(joined),
+        strange=re.compile(rf"[^\W_{re.escape(''.join(sorted(set(joined))))}]"),
     )

@@ -163,7 +163,7 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
         >>> [m.first.isoformat() for m in find_days("5/8か10日の午前中", date(2026, 5, 1))]
         ['2026-05-08', '2026-05-10']
     """
-    return tuple(_mentions(text, ordered)) if may_name_day(text) else ()
+    return tuple(_mentions(text, ordered)) if _HINTS.search(text) is not None else ()
 
 
 def may_name_day(text: str) -> bool:
@@ -173,7 +173,7 @@ def may_name_day(text: str) -> bool:
         >>> may_name_day("明日お願いします"), may_name_day("のしをお願いします")
         (True, False)
     """
-    return _HINTS.search(text) is not None
+    return _HINTS.search(text) is not None and _DAY.search(text) is not None
 
 
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:

@@ -281,6 +281,8 @@ def _message(text: str, place: Place) -> Verdict:
 def _without_greetings(text: str) -> str:
     if _MAY_PROMISE.search(text):
         text = phrases.REVIEW.sub("", text)
+    if phrases.INTRODUCTION.fullmatch(text):
+        return ""
     return phrases.GREETING.sub("", text)
 
 

@@ -98,8 +98,8 @@ class Words(NamedTuple):
 @lru_cache(maxsize=8192)
 def _words(text: str) -> Words:
     spelt = spell(text.replace("\v", ""))
-    timed = may_speak_of_time(spelt)
-    return Words(spelt, timed, timed and may_name_day(spelt))
+    dated = may_name_day(spelt)
+    return Words(spelt, dated or may_speak_of_time(spelt), dated)
 
 
 class Sentence(NamedTuple):

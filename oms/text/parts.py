@@ -16,7 +16,7 @@ from oms.text.lines import NO_WISHES, Line, Wishes, scan, sentences, take_apart
 from oms.text.reading import Piece, PieceKind
 from oms.text.titles import read_selection, selection_head
 
-__all__ = ["KINDS", "Part", "Said", "Split", "read_selected", "split_line"]
+__all__ = ["KINDS", "Said", "Split", "read_selected", "split_line"]
 
 KINDS: Final = {
     "nothing": PieceKind.NOTHING,
@@ -31,47 +31,41 @@ class Said(NamedTuple):
     """The buyer's words in a sentence that must be judged with the order at hand.
 
     Attributes:
+        piece: The piece as long as nothing is known of it.
         words: The words.
         place: Where they stand.
         chosen: Whether they are what the buyer left or marked of a choice.
         dated: Whether they may name a day; only then the day of the order matters.
     """
 
+    piece: Piece
     words: str
     place: Place
     chosen: bool
     dated: bool
 
 
-class Part(NamedTuple):
-    """A part of a line.
-
-    Attributes:
-        piece: What it is; its places count from the beginning of the line.
-        said: What is still to be judged; `None` where the piece stands as it is.
-    """
-
-    piece: Piece
-    said: Said | None = None
-
-
 class Split(NamedTuple):
-    """A line in parts, and what it means for the lines below it.
+    """A line in pieces, and what it means for the lines below it.
 
     Attributes:
-        parts: Its parts, in the order of the text.
+        pieces: Its pieces if they stand as they are; their places count from its beginning.
+        unjudged: Its pieces and words, if some must be judged with the order at hand.
+        silent: Whether all of them stand as they are, and none is a message or a wish.
         place: The block the next line stands in.
         default: The shop's own line it is; empty if it is none.
     """
 
-    parts: tuple[Part, ...]
+    pieces: tuple[Piece, ...]
+    unjudged: tuple[Piece | Said, ...]
+    silent: bool
     place: Place
     default: str
 
 
 @lru_cache(maxsize=4096)
-def read_selected(raw: str, place: Place) -> tuple[Part, ...]:
-    """Return the one part of a line that is a day or slot as RMS writes it; nothing for any other.
+def read_selected(raw: str, place: Place) -> tuple[Piece, ...]:
+    """Return the one piece of a line that is a day or slot as RMS writes it, of others nothing.
 
     For the block RMS writes them into: there it is the same line whoever's shop it is.
 
@@ -82,12 +76,12 @@ def read_selected(raw: str, place: Place) -> tuple[Part, ...]:
     line = scan(raw)
     if line.selection is None or line.title is not None:
         return ()
-    return (_part(line, PieceKind.SELECTION, 0, len(line.text), place, line.selection),)
+    return (_piece(line, PieceKind.SELECTION, 0, len(line.text), place, line.selection),)
 
 
 @lru_cache(maxsize=16384)
 def split_line(raw: str, place: Place, default: str, shop: Boilerplate) -> Split:
-    """Split a line of a remark into its parts.
+    """Split a line of a remark into its pieces.
 
     Args:
         raw: The line as the remark holds it, without its newline.
@@ -97,18 +91,29 @@ def split_line(raw: str, place: Place, default: str, shop: Boilerplate) -> Split
     """
     line = scan(raw)
     if not line.text:
-        return Split((), place, default)
+        return _split([], place, default)
     title = line.title
     # A heading inside the shop's own text opens no block.
     if title is None or (not title.bracketed and _is_shops(line.text, shop)):
         parts, default = _parts(line, 0, place, default, shop)
-        return Split(tuple(parts), place, default)
+        return _split(parts, place, default)
     place = Place(title.name, in_dates=title.in_dates)
-    head = _part(line, PieceKind.TITLE, 0, title.length, place)
+    head = _piece(line, PieceKind.TITLE, 0, title.length, place)
     if title.length == len(line.text):
-        return Split((head,), place, "")
+        return _split([head], place, "")
     parts, default = _parts(line, title.length, place, "", shop)
-    return Split((head, *parts), place, default)
+    return _split([head, *parts], place, default)
+
+
+def _split(parts: list[Piece | Said], place: Place, default: str) -> Split:
+    pieces = tuple(part for part in parts if isinstance(part, Piece))
+    if len(pieces) < len(parts):
+        return Split((), tuple(parts), silent=False, place=place, default=default)
+    return Split(pieces, (), not any(map(_speaks, pieces)), place, default)
+
+
+def _speaks(piece: Piece) -> bool:
+    return piece.kind is PieceKind.MESSAGE or bool(piece.days or piece.hours)
 
 
 def _is_shops(text: str, shop: Boilerplate) -> bool:
@@ -117,18 +122,18 @@ def _is_shops(text: str, shop: Boilerplate) -> bool:
 
 def _parts(
     line: Line, start: int, place: Place, default: str, shop: Boilerplate
-) -> tuple[list[Part], str]:
+) -> tuple[list[Piece | Said], str]:
     """Split a line, or what stands behind its title; also say whether it is a default text."""
     text, end = line.text[start:], len(line.text)
     by_rms = place.in_dates or (not place.title and line.dated)
     if by_rms and line.selection is not None:
-        return [_part(line, PieceKind.SELECTION, start, end, place, line.selection)], default
+        return [_piece(line, PieceKind.SELECTION, start, end, place, line.selection)], default
     if (not start and shop.owns(text)) or shop.follows(default, text):
-        return [_part(line, PieceKind.DEFAULT, start, end, place)], text
-    parts: list[Part] = []
+        return [_piece(line, PieceKind.DEFAULT, start, end, place)], text
+    parts: list[Piece | Said] = []
     while place.in_dates and (head := selection_head(text)):
         wishes, end = read_selection(head), start + len(head)
-        parts.append(_part(line, PieceKind.SELECTION, start, end, place, wishes))
+        parts.append(_piece(line, PieceKind.SELECTION, start, end, place, wishes))
         text = text[len(head) :].lstrip(" \v")
         start = len(line.text) - len(text)
     for begin, sentence in sentences(text):
@@ -136,30 +141,32 @@ def _parts(
     return parts, ""
 
 
-def _sentence(line: Line, text: str, start: int, place: Place, shop: Boilerplate) -> list[Part]:
+def _sentence(
+    line: Line, text: str, start: int, place: Place, shop: Boilerplate
+) -> list[Piece | Said]:
     """Split a sentence: the buyer's words, and the shop's around them."""
     end = start + len(text)
     if len(text) < len(line.text) and shop.owns(text):  # the line as a whole is not
-        return [_part(line, PieceKind.DEFAULT, start, end, place)]
-    parts = []
+        return [_piece(line, PieceKind.DEFAULT, start, end, place)]
+    parts: list[Piece | Said] = []
     (words, timed, dated), first, last, label, chosen = take_apart(text, shop)
     if first:
-        parts.append(_part(line, PieceKind.DEFAULT, start, start + first, place))
+        parts.append(_piece(line, PieceKind.DEFAULT, start, start + first, place))
         if label:
             place = place._replace(label=label)
     if timed:
-        piece, _ = _part(line, PieceKind.NOTHING, start + first, start + last, place)
-        parts.append(Part(piece, Said(words, place, chosen, dated)))
+        piece = _piece(line, PieceKind.NOTHING, start + first, start + last, place)
+        parts.append(Said(piece, words, place, chosen, dated))
     else:
         said = classify(words, place, None, chosen=chosen)
         kind = KINDS[said.kind]
-        parts.append(_part(line, kind, start + first, start + last, place, verdict=said))
+        parts.append(_piece(line, kind, start + first, start + last, place, verdict=said))
     if start + last < end:
-        parts.append(_part(line, PieceKind.DEFAULT, start + last, end, place))
+        parts.append(_piece(line, PieceKind.DEFAULT, start + last, end, place))
     return parts
 
 
-def _part(
+def _piece(
     line: Line,
     kind: PieceKind,
     start: int,
@@ -167,9 +174,7 @@ def _part(
     place: Place,
     wishes: Wishes = NO_WISHES,
     verdict: Verdict = _SILENT,
-) -> Part:
+) -> Piece:
     first, last = line.folded.span(line.start + start, line.start + end)
     _, classes, weight = verdict
-    return Part(
-        Piece(kind, first, last, line.raw[first:last], place.title, classes, weight, *wishes)
-    )
+    return Piece(kind, first, last, line.raw[first:last], place.title, classes, weight, *wishes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -13,7 +13,6 @@ from oms.text.phrases import RemarkClass
 from oms.text.wishes import DayWish, HourWish
 
 __all__ = ["Piece", "PieceKind", "RemarkReading", "classes_of"]
-
 
 _NO_FIELDS: Final = Fields(None, None)
 
@@ -54,6 +53,11 @@ class Piece(NamedTuple):
     days: tuple[DayWish, ...] = ()
     hours: tuple[HourWish, ...] = ()
 
+    def moved(self, by: int) -> Piece:
+        """Return the same piece so many characters further on."""
+        kind, start, end, text, title, classes, weight, days, hours = self
+        return Piece(kind, start + by, end + by, text, title, classes, weight, days, hours)
+
     @property
     def evidence(self) -> Evidence:
         """The piece as a finding about 備考 shows it."""
@@ -61,23 +65,29 @@ class Piece(NamedTuple):
         return trusted(Evidence, {"path": "remarks", "value": self.text, "span": span})
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkReading:
+class RemarkReading(NamedTuple):
     """A remark, piece by piece.
 
     Attributes:
-        pieces: Every piece, in the order of the text.
+        lines: Where each line begins, and its pieces with their places counted from there.
+        messages: The pieces a person may have to read, greetings among them.
         day: What the text as a whole says of the wished day; `None` if nothing.
         hour: What it says of the wished slot; `None` if nothing.
         fields: What the RMS fields say.
         classes: The classes of all messages, each once.
     """
 
-    pieces: tuple[Piece, ...]
-    day: Agreement | None
-    hour: Agreement | None
+    lines: tuple[tuple[int, tuple[Piece, ...]], ...] = ()
+    messages: tuple[Piece, ...] = ()
+    day: Agreement | None = None
+    hour: Agreement | None = None
     fields: Fields = _NO_FIELDS
     classes: tuple[RemarkClass, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every piece, in the order of the text."""
+        return tuple(piece.moved(start) for start, line in self.lines for piece in line)
 
     @property
     def against_day(self) -> tuple[Piece, ...]:
@@ -102,11 +112,6 @@ class RemarkReading:
         )
 
     @property
-    def messages(self) -> tuple[Piece, ...]:
-        """The pieces a person may have to read, greetings among them."""
-        return tuple(piece for piece in self.pieces if piece.kind is PieceKind.MESSAGE)
-
-    @property
     def needs_person(self) -> bool:
         """Whether anything beyond greetings is said."""
         return any(each is not RemarkClass.GREETING for each in self.classes)
@@ -116,15 +121,17 @@ _A_REQUEST: Final = 2
 """The weight of a piece that asks for something, or names a matter with a word of its own."""
 
 
-def classes_of(messages: list[Piece]) -> tuple[RemarkClass, ...]:
+def classes_of(messages: Sequence[Piece]) -> tuple[RemarkClass, ...]:
     """Return the classes of messages; small talk counts only where nothing else is said.
 
     A mere statement beside a request explains it (前回割れていました。厳重に梱包してください).
     """
+    if not messages:
+        return ()
     asked = [piece for piece in messages if piece.weight >= _A_REQUEST]
     said = asked or [piece for piece in messages if piece.weight]
     if not said:
-        return (RemarkClass.GREETING,) if messages else ()
+        return (RemarkClass.GREETING,)
     found = dict.fromkeys(each for piece in said for each in piece.classes)
     if len(found) > 1:
         found.pop(RemarkClass.OTHER, None)  # what stands beside a known matter explains it

@@ -9,6 +9,7 @@ as if the buyer had typed them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -66,13 +67,9 @@ def read_remarks(
         [('のし希望です。', 'gift'), ('楽しみにしています。', 'greeting')]
     """
     if not remarks or remarks.isspace():
-        return RemarkReading((), None, None)
+        return RemarkReading()
     fields = Fields(delivery_date, _hours(shipping_term))
-    reader = _Reader(remarks, ordered, fields, boilerplate(default_texts))
-    pieces = tuple(reader.pieces())
-    ranked = "第" in remarks and _RANKED.search(remarks) is not None
-    day, hour = _overall(reader.wishing, fields, ranked=ranked)
-    return RemarkReading(pieces, day, hour, fields, classes_of(reader.messages))
+    return _Reader(remarks, ordered, fields, boilerplate(default_texts)).read()
 
 
 @lru_cache(maxsize=256)
@@ -85,29 +82,11 @@ def _hours(term: int | None) -> tuple[float, float] | None:
     return None if slot.start is None or slot.end is None else (float(slot.start), float(slot.end))
 
 
-def _overall(
-    pieces: list[Piece], fields: Fields, *, ranked: bool
-) -> tuple[Agreement | None, Agreement | None]:
-    """Judge sentence by sentence, since each may contradict; ranked wishes are judged together."""
-    if not pieces:
-        return None, None
-    days: list[Agreement | None] = []
-    hours: list[Agreement | None] = []
-    together: list[DayWish] = []
-    for piece in pieces:
-        if piece.days and ranked and piece.kind is not PieceKind.SELECTION:
-            together.extend(piece.days)
-        elif piece.days:
-            days.append(judge_day(piece.days, fields.day))
-        if piece.hours:
-            hours.append(judge_hour(piece.hours, fields.hours))
-    if together:
-        days.append(judge_day(together, fields.day))
-    return _gravest(days), _gravest(hours)
-
-
-def _gravest(verdicts: list[Agreement | None]) -> Agreement | None:
-    return next((grave for grave in _GRAVITY if grave in verdicts), None)
+def _gravest(verdicts: Sequence[Agreement | None]) -> Agreement | None:
+    for grave in _GRAVITY:
+        if grave in verdicts:
+            return grave
+    return None
 
 
 @dataclass(slots=True)
@@ -115,8 +94,10 @@ class _Reader:
     """Walks a remark line by line, keeping what later sentences may refer to.
 
     Attributes:
-        messages: The pieces found that are messages.
-        wishing: The pieces found that wish a day or hours.
+        messages: The messages found.
+        days: How the wished days found relate to the field, sentence by sentence.
+        hours: How the wished hours found do.
+        ranked: The days wished in an order of preference, which are judged together.
     """
 
     remarks: str
@@ -126,40 +107,63 @@ class _Reader:
     last_wish: Agreement | None = None
     named_day: DayMention | None = None
     messages: list[Piece] = field(default_factory=list)
-    wishing: list[Piece] = field(default_factory=list)
+    days: list[Agreement | None] = field(default_factory=list)
+    hours: list[Agreement | None] = field(default_factory=list)
+    ranked: list[DayWish] = field(default_factory=list)
 
-    def pieces(self) -> list[Piece]:
-        """Return the pieces of the remark, line by line."""
-        out: list[Piece] = []
-        place, default, at, new = _NOWHERE, "", 0, tuple.__new__
+    def read(self) -> RemarkReading:
+        """Read the remark."""
+        lines, messages, fields = tuple(self._lines()), tuple(self.messages), self.fields
+        if self.ranked:
+            self.days.append(judge_day(self.ranked, fields.day))
+        day, hour = _gravest(self.days), _gravest(self.hours)
+        return RemarkReading(lines, messages, day, hour, fields, classes_of(messages))
+
+    def _lines(self) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+        """Yield where each line begins, and its pieces."""
+        place, default, at = _NOWHERE, "", 0
         for raw in self.remarks.split("\n"):
-            offset, at = at, at + len(raw) + 1
+            start, at = at, at + len(raw) + 1
             if not raw or raw.isspace():
                 continue
-            parts = read_selected(raw, place) if place.in_dates else ()
-            if not parts:
-                parts, place, default = split_line(raw, place, default, self.shop)
-            for piece, said in parts:
-                read = piece if said is None else self._judged(piece, said)
-                kind, first, last, text, title, classes, weight, days, hours = read
-                first, last = first + offset, last + offset
-                # Every order passes here six times; Piece(...) would take twice as long.
-                read = new(Piece, (kind, first, last, text, title, classes, weight, days, hours))
-                out.append(read)
-                if kind is PieceKind.MESSAGE:
-                    self.messages.append(read)
-                if days or hours:
-                    self.wishing.append(read)
-        return out
+            # Every order passes here a dozen times, mostly with lines of a form.
+            if place.in_dates and (pieces := read_selected(raw, place)):
+                silent = False
+            else:
+                split = split_line(raw, place, default, self.shop)
+                pieces, unjudged, silent, place, default = split
+                if unjudged:
+                    pieces = tuple([self._judged(part) for part in unjudged])
+            if not silent:
+                self._note(pieces, start)
+            yield start, pieces
 
-    def _judged(self, piece: Piece, said: Said) -> Piece:
+    def _note(self, pieces: tuple[Piece, ...], start: int) -> None:
+        """Note the messages of a line, and how what it wishes relates to the fields."""
+        for piece in pieces:
+            if piece.kind is PieceKind.MESSAGE:
+                self.messages.append(piece.moved(start))
+            if piece.days and piece.kind is not PieceKind.SELECTION and self._ranks():
+                self.ranked.extend(piece.days)
+            elif piece.days:
+                self.days.append(judge_day(piece.days, self.fields.day))
+            if piece.hours:
+                self.hours.append(judge_hour(piece.hours, self.fields.hours))
+
+    def _ranks(self) -> bool:
+        """Whether the remark names its wishes in an order of preference."""
+        return "第" in self.remarks and _RANKED.search(self.remarks) is not None
+
+    def _judged(self, said: Piece | Said) -> Piece:
         """Say what the buyer's words are, and what they wish of the delivery."""
-        words, place, chosen, dated = said
+        if isinstance(said, Piece):
+            return said
+        piece, words, place, chosen, dated = said
         days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
             state = _gravest(
-                [judge_day(days, self.fields.day), judge_hour(hours, self.fields.hours)]
+                (judge_day(days, self.fields.day), judge_hour(hours, self.fields.hours))
             )
         if state is None and points_back(words):
             state = self.last_wish

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text import phrases
@@ -11,6 +12,12 @@ from oms.text.phrases import RemarkClass
 __all__ = ["GREETING", "NOTHING", "WISH", "Place", "Verdict"]
 
 _ANYTHING: Final = re.compile(r"その他|要望|備考|連絡|通信|質問|意見|など|等")
+
+
+@lru_cache(maxsize=1024)
+def _is_generic(title: str) -> bool:
+    """Whether a form asked for nothing in particular; asked again for each of its sentences."""
+    return phrases.GENERIC_TITLE.search(title) is not None
 
 
 class Verdict(NamedTuple):
@@ -50,7 +57,7 @@ class Place(NamedTuple):
         """What the form asked for here; empty where it asked for anything."""
         if self.label:
             return self.label
-        return "" if self.in_dates or phrases.GENERIC_TITLE.search(self.title) else self.title
+        return "" if self.in_dates or _is_generic(self.title) else self.title
 
     @property
     def is_card(self) -> bool:

@@ -169,14 +169,14 @@ def may_speak_of_time(text: str) -> bool:
     """Whether a sentence may name a day or hour, or refer to one; if not, it surely does neither.
 
     Example:
-        >>> may_speak_of_time("日傘がほしい"), may_speak_of_time("のしもお願いします")
+        >>> may_speak_of_time("日曜は不在です"), may_speak_of_time("日傘を1本お願いします")
         (True, False)
     """
     return (
-        _HINTS.search(text) is not None
+        may_name_day(text)
         or points_back(text)
         or _ANY_BACK.search(text) is not None
-        or may_name_day(text)
+        or (_HINTS.search(text) is not None and bool(find_hours(text)))
     )
 
 

@@ -57,6 +57,29 @@ def test_the_same_input_gives_the_same_answer(at):
     assert "order" not in first.model_dump()
 
 
+def test_a_check_hears_of_its_own_moment_and_neighbours(run, make, at):
+    """Whatever the engine kept of the screening before."""
+    heard = []
+    engine = run(make(lambda _, __, ctx: iter(heard.append((ctx.at, ctx.neighbours)) or ())))
+    other, moments = order(order_number="123456-20260501-0000000002"), (at, at, at.replace(hour=9))
+    for moment in moments:
+        engine.screen(order(), at=moment)
+        engine.screen(order(), at=moment, neighbours=(each for each in (other,)))
+
+    assert [(each, near) for each in moments for near in ((), (other,))] == heard
+
+
+def test_what_checks_share_belongs_to_one_order(run, make, at):
+    """The next order at the same moment is asked anew."""
+    made = []
+    engine = run(make(lambda _, order, ctx: iter(made.append(ctx.once("x", lambda: order.items)) or ())))
+    orders = [order(items=[{"units": units}]) for units in (1, 2)]
+    for each in orders:
+        engine.screen(each, at=at)
+
+    assert [each.items for each in orders] == made
+
+
 def test_an_engine_is_not_worn_by_use(run, make, at):
     """A screening leaves nothing behind for the next."""
 

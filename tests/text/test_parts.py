@@ -30,6 +30,7 @@ BITS = [
         "sunday",
     ),
     *("午前", "夕方", "いちばん遅い", "お昼", "pm", "時", "時半", "朝一", "正午", "最終便"),
+    *("「", "」", '"', "『", "』"),
     *("その日", "それまで", "それ以降", "前日に", "別の日", "間に合う", "当日", "どちらか"),
     *("のし", "お願いします", "希望", "は不在", "、", "。", " ", "イ", "い", "お", "火", "a", "n"),
 ]
@@ -72,8 +73,8 @@ def test_a_line_is_split_by_the_shop_it_was_written_to():
     for place in (Place(), Place("備考")):
         owned = split_line("ペットのお名前を必ずご記入ください", place, "", shop)
         said = split_line("ペットのお名前を必ずご記入ください", place, "", other)
-        assert ["default"] == [part.piece.kind.value for part in owned.parts]
-        assert ["message"] == [part.piece.kind.value for part in said.parts]
+        assert ["default"] == [piece.kind.value for piece in owned.pieces]
+        assert ["message"] == [piece.kind.value for piece in said.pieces]
 
 
 def test_a_reading_is_the_same_whatever_was_read_before():
