@@ -12,11 +12,11 @@ from typing import Final
 from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.pack_files import over_packs, printing
-from oms.cli.unconfigured import by_fact, codes_listed
+from oms.cli.unconfigured import codes_listed
 from oms.engine import Engine, prove
 from oms.engine import lint as warnings_of
 from oms.engine.lint import mentioned
-from oms.model import Check, Message
+from oms.model import Message
 from oms.model.finding import Lang
 from oms.rules import Pack, load_pack
 
@@ -68,15 +68,11 @@ def _note(path: Path, pack: Pack) -> None:
     counted = mentioned(pack)
     off = [each for each in Engine(pack).unconfigured if each[0].name not in counted]
     if off:
-        listed = "; ".join(f"{_named(checks)} ({fact.en})" for fact, checks in by_fact(off))
+        facts = dict.fromkeys(said.en for _, said in off)
+        named = {fact: [each.code for each, said in off if said.en == fact] for fact in facts}
+        listed = "; ".join(f"{codes_listed(codes)} ({fact})" for fact, codes in named.items())
         note = f"{path}: note: off for want of facts of the shop: {listed}"
         sys.stderr.write(f"oms: {harmless(note)}\n")
-
-
-def _named(checks: tuple[Check, ...]) -> str:
-    """Name one check in full, several by their codes."""
-    only = f" {checks[0].name}" if len(checks) == 1 else ""
-    return codes_listed(each.code for each in checks) + only
 
 
 def lint(paths: Iterable[Path], at: datetime, lang: Lang) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from oms.cli.printer import Printer
 from oms.cli.words import say
@@ -21,19 +21,17 @@ def print_unconfigured(to: Printer, engine: Engine, lang: Lang) -> None:
     if not engine.unconfigured:
         return
     to.line(say("unconfigured", lang), indent=2)
-    for lacks, checks in by_fact(engine.unconfigured):
+    for lacks, checks in by_fact(engine):
         named = codes_listed(check.code for check in checks)
         if len(checks) == 1:
             named += f" {checks[0].label.text(lang)}"
         to.line((f"{named}: {lacks.text(lang)}", "dim"), indent=4, hang=2)
 
 
-def by_fact(
-    off: Sequence[tuple[Check, Message]],
-) -> Iterator[tuple[Message, tuple[Check, ...]]]:
+def by_fact(engine: Engine) -> Iterator[tuple[Message, tuple[Check, ...]]]:
     """Yield each fact that is missing with the checks that want it, in the order of checks."""
-    for fact in dict.fromkeys(lacks for _, lacks in off):
-        yield fact, tuple(check for check, lacks in off if lacks == fact)
+    for fact in dict.fromkeys(lacks for _, lacks in engine.unconfigured):
+        yield fact, tuple(check for check, lacks in engine.unconfigured if lacks == fact)
 
 
 def codes_listed(codes: Iterable[str]) -> str:
