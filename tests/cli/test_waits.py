@@ -135,11 +135,14 @@ def test_explain_names_them_once(oms, write, numbered):
 
 
 def test_what_the_pack_tells_is_on(oms, pack, waiting):
-    """Nothing is named any more, and the checks are explained."""
-    assert "設定がない" not in oms("screen", waiting, "--at", AT, "--pack", pack).out
+    """It is not named any more, and its checks are explained; what ships is told in few lines."""
+    screened = oms("screen", waiting, "--at", AT, "--pack", pack).out
+    off = screened.partition("設定がない")[2].partition("■")[0]
+    assert "IT0" not in off
+    assert "DL05–DL09, DL11–DL17: 配送サービス" in off
+    assert 4 == len(off.strip().splitlines())
     number = "123456-20260501-0000000001"
     explained = oms("explain", waiting, number, "--at", AT, "--pack", pack).out
-    assert "設定がない" not in explained
     assert "○ IT03" in explained
 
 
