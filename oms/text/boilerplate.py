@@ -102,7 +102,7 @@ class Boilerplate:
         Example:
             >>> plate = boilerplate(("のし：□希望する □希望しない",))
             >>> plate.answers("のし:■希望する□希望しない")
-            '希望する'
+            'のし:希望する'
         """
         if not self.offered and not self.choices:
             return None
