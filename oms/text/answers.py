@@ -24,7 +24,9 @@ _MOST_REFUSAL: Final = 12
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
 _PRESENT: Final = re.compile(r"ギフト|贈答|プレゼント")
-_CHOSEN_NO: Final = re.compile(r"(?:ない|なし|無し?|不要|不可|ません|いいえ|否|no|結構(?:です)?)[)」】\]]*$")
+_CHOSEN_NO: Final = re.compile(
+    r"(?:ない|なし|無し?|不要|不可|ません|いいえ|否|no|結構(?:です)?)[)」】\]]*$"
+)
 _NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
 """A title that tells rather than asks: what is written under it is no answer."""
 _PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
@@ -106,7 +108,9 @@ _POLITELY_NOT: Final = re.compile(
 )
 _FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")
 """An answer behind its label: 名入れ(なし)."""
-_NUMBERED: Final = re.compile(r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*")
+_NUMBERED: Final = re.compile(
+    r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*"
+)
 """Numbers of a list; what is denied one by one is denied."""
 _TO_BE_SENT: Final = re.compile(r"メール|郵送|送付|fax|返送")
 _YES_AND_MORE: Final = re.compile(r"(?:はい|いいえ)、")

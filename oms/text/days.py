@@ -263,7 +263,13 @@ def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
         first = first.replace(year=first.year + 1)
     last = month_end(first)
     offsets = {"上旬": (0, 9), "初旬": (0, 9), "初め": (0, 6), "頭": (0, 6), "中旬": (10, 19)}
-    offsets |= {"前半": (0, 14), "後半": (15, 30), "半ば": (10, 19), "下旬": (20, 30), "末": (24, 30)}
+    offsets |= {
+        "前半": (0, 14),
+        "後半": (15, 30),
+        "半ば": (10, 19),
+        "下旬": (20, 30),
+        "末": (24, 30),
+    }
     low, high = offsets.get(part["part"], (0, 30))
     low_day = min(first + timedelta(days=low), last)
     return low_day, min(first + timedelta(days=high), last), _NO_KIND, False

@@ -171,7 +171,9 @@ def _read_range(match: re.Match[str]) -> tuple[float, float, bool] | None:
 
 
 _SLOT_BEFORE: Final = re.compile(r"(?:時間|時間帯|時間指定|希望)(?:は|:|を)?$")
-_SLOT_AFTER: Final = re.compile(r"^(?:着|希望|(?:に|へ)(?:変|指定|して)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)")
+_SLOT_AFTER: Final = re.compile(
+    r"^(?:着|希望|(?:に|へ)(?:変|指定|して)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
+)
 
 
 def _is_slot(match: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ _MARKS: Final = "■☑✓✔✅●◉◎★☆○〇◯⭕"
 _BOX: Final = re.compile(rf"[{_BOXES}]")
 _INSIDE: Final = re.compile(r"[(【「\[<]([^()【】「」\[\]<>]*)[)】」\]>]")
 _SPLIT: Final = re.compile(rf"\s*(?:[{_BETWEEN}]|\bor\b|または|又は)\s*")
-_HEAD: Final = re.compile(r"^.*(?:[】\]:>■◆●※)]|\d[.)])\s*|^")
+_HEAD: Final = re.compile(r"^.*(?:[】\]:>■◆●※)]|\d[.)])\s*|^\x00+\s*|^")
 _DEEP: Final = re.compile(r"[(【「\[<][^()【】「」\[\]<>]*[)】」\]>]")
 _OTHER: Final = re.compile(r"[\W_〇]+")
 _TICK: Final = re.compile(r"(?:^|(?<=[\s(【□:]))(?:レ|v)\s*")
@@ -62,7 +62,9 @@ def offers(line: str, *, named: bool = True) -> Iterator[Offer]:
         return
     for group in _INSIDE.finditer(line):
         if options := _listed(group[1]):
-            yield Offer(_letters(line[: group.start()]), options, _letters(line[group.end() :]), line)
+            yield Offer(
+                _letters(line[: group.start()]), options, _letters(line[group.end() :]), line
+            )
     hidden = _DEEP.sub(lambda match: "\x00" * len(match.group()), line)
     start = _HEAD.match(hidden).end()  # type: ignore[union-attr]
     cuts = [start, *(at for cut in _SPLIT.finditer(hidden, start) for at in cut.span()), len(line)]

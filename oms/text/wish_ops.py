@@ -89,9 +89,7 @@ _LEAVES: Final = re.compile(
     r"^(?:頃|ごろ|過ぎ|すぎ)?に(?:は)?(?:家を(?:出|空け)|出か?け|出掛け|外出|出発|出勤|閉(?:ま|め|店))"
 )
 _CLOSES: Final = re.compile(r"^(?:頃|ごろ)?に閉(?:ま|め|店)")
-_OLD_HOURS: Final = re.compile(
-    r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|から)$"
-)
+_OLD_HOURS: Final = re.compile(r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|から)$")
 _ONLY: Final = re.compile(
     r"^(?:頃|ごろ|以降|以後)?(?:しか|のみ|だけしか|で(?:ない|なけ|ねば)|じゃない?と|じゃなけ"
     r"|やない|でしか|なら|やったら|だったら|であれば)"
@@ -185,6 +183,13 @@ def _event_op(tail: str, after: str) -> Op | None:
     return None
 
 
+def _if_possible(head: str, tail: str) -> Op | None:
+    """Judge the first of two days: 早ければ8日, 10日に間に合わなければ12日."""
+    if re.match(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))", tail):
+        return Op.ON
+    return Op.FROM if re.search(r"早(?:ければ|くて(?:も)?)$", head) else None
+
+
 def _plain_op(head: str, tail: str) -> Op | None:
     if _ONLY_SINCE.match(tail):
         return Op.FROM
@@ -192,10 +197,8 @@ def _plain_op(head: str, tail: str) -> Op | None:
         return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
     if re.match(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)", tail):
         return Op.FROM if NOT_AFTER.match(tail) else Op.BY
-    if re.match(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))", tail):
-        return Op.ON
-    if re.search(r"早(?:ければ|くて(?:も)?)$", head):
-        return Op.FROM
+    if (op := _if_possible(head, tail)) is not None:
+        return op
     if re.match(r"^[^、。\d]{0,10}より遅", tail) or re.search(r"遅くて?とも?$|遅くても$", head):
         return Op.BY
     if UNTIL_THEN.search(tail):
