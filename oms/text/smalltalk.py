@@ -114,7 +114,7 @@ def features(text: str) -> set[int]:
     length = -min(len(words) // 5, _LENGTHS) - 1
     ends = [crc32(f"E{words[-size:]}".encode("utf-8", "surrogatepass")) for size in _ENDINGS]
     tone = [crc32(f"P{min(mark, _FACES)}".encode()) for mark in set(_TONE.findall(text[:_MOST]))]
-    signs = [sign for sign, pattern in _SIGNS if pattern.search(text)]
+    signs = [sign for sign, pattern in _SIGNS if pattern.search(text[:_MOST])]
     grams = (*codes, *pairs, *triples, *runs, length, *ends, *tone, *signs)
     return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in grams}
 
