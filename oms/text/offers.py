@@ -93,9 +93,14 @@ def taken(text: str, offered: tuple[Offer, ...]) -> str | None:
         >>> taken("のし:希望する・希望しない", shop) is None, taken("のし:希望", shop) is None
         (True, True)
     """
-    for said in (text, _TICK.sub("✓", text)):
+    if not offered:
+        return None
+    ticked = _TICK.sub("✓", text)
+    for said in (text,) if ticked == text else (text, ticked):
         letters = _letters(said)
         for offer in offered:
+            if not letters.startswith(offer.head):
+                continue
             if letters == _letters(offer.line):
                 if marked := _marked(said, offer):
                     return _answer(offer, marked)
