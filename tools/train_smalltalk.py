@@ -34,6 +34,8 @@ EPOCHS, FEWER, RATE, DECAY = 16, 8, 0.03, 0.02
 SPREAD, SMOOTH = 10.0, 0.1
 Example = tuple[str, str]
 TALK = "greeting"
+UNTOLD = "message"
+"""A message whose author sorted by classes that are not ours."""
 
 
 def main() -> None:
@@ -63,7 +65,9 @@ def talk_table(examples: list[Example]) -> list[float]:
 def class_tables(examples: list[Example]) -> list[list[float]]:
     """Learn, class by class, this class or another."""
     told = [
-        (sorted(class_places(features(text))), name) for text, name in examples if name != TALK
+        (sorted(class_places(features(text))), name)
+        for text, name in examples
+        if name not in (TALK, UNTOLD)
     ]
     return [
         train([(at, int(name == each)) for at, name in told], 1 << CLASS_BITS, epochs=FEWER)
@@ -88,7 +92,9 @@ def load() -> dict[str, list[Example]]:
             row.rpartition("\t") for row in path.read_text(encoding="utf-8").splitlines() if row
         ]
         found[path.name] = [
-            (plain(text.replace("⏎", "\n")), name or TALK) for name, _, text in rows
+            (plain(text.replace("⏎", "\n")), name or TALK)
+            for name, _, text in rows
+            if not text.startswith("[")  # a form, not a sentence
         ]
     return found
 

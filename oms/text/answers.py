@@ -24,7 +24,9 @@ _MOST_REFUSAL: Final = 12
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
 _PRESENT: Final = re.compile(r"ギフト|贈答|プレゼント")
-_CHOSEN_NO: Final = re.compile(r"(?:希望しない|不要|しない|なし|書かない|いらない)[)」】\]]*$")
+_CHOSEN_NO: Final = re.compile(
+    r"(?:ない|なし|無し?|不要|不可|ません|いいえ|否|no|結構(?:です)?)[)」】\]]*$"
+)
 _NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
 """A title that tells rather than asks: what is written under it is no answer."""
 _PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
@@ -104,15 +106,12 @@ _POLITELY_NOT: Final = re.compile(
     r"いりません|要りません|(?:小分け)?なし|そのまま|変更しなくて(?:も)?(?:ok|よい|いい|良い))"
     r"(?:です|で(?:(?:結構|大丈夫|お願いし)(?:です|ます))?)?(?:、?ありがとうございます)?"
 )
-_UNOFFERED: Final = re.compile(
-    rf"(?:(?:ご?自宅|家庭|自分|普段)(?:使い|用)?(?:なので|ですので|のため|につき|です)?[、。]?)?"
-    rf"{_OFFERED}(?:(?:[、・,/とや]|及び|も){_OFFERED})*(?:など|等)?(?:とも)?[はもの]?に?"
-    r"(?:すべて|全て|特に|いずれも|どれも|ご?希望|添付|発行|同封)?[はも]?"
-    r"(?:不要|いりません|要りません|いらない|要らない|必要(?:あり|ござい)ません|なし|無し|希望しません|しません|付けません|つけません|(?:付け|つけ)なくて)"
-    r"(?:です|(?:で)?(?:お願い(?:します|いたします)|結構です|大丈夫です|構いません))?"
+_FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")
+"""An answer behind its label: 名入れ(なし)."""
+_NUMBERED: Final = re.compile(
+    r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*"
 )
-"""What a shop offers, not wanted: nobody has to do anything. A slip the shop always puts in
-(納品書, チラシ) is another matter: somebody must leave it out."""
+"""Numbers of a list; what is denied one by one is denied."""
 _TO_BE_SENT: Final = re.compile(r"メール|郵送|送付|fax|返送")
 _YES_AND_MORE: Final = re.compile(r"(?:はい|いいえ)、")
 _TELLS_THOUGH_EMPTY: Final = re.compile(
@@ -137,6 +136,8 @@ def judge_answer(
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
+    if phrases.UNCHANGED.fullmatch(text) or _denies_all(text):
+        return NOTHING
     if _refuses(text, place, chosen=chosen):
         return NOTHING
     if not place.title and not chosen:
@@ -159,13 +160,26 @@ def _refuses(text: str, place: Place, *, chosen: bool) -> bool:
     _, colon, rest = text.rpartition(":")
     if colon and rest and (phrases.REFUSAL.fullmatch(rest) or phrases.NONE.fullmatch(rest)):
         return True
+    framed = _FRAMED.fullmatch(text)
+    if framed and (phrases.REFUSAL_BARE.fullmatch(framed[1]) or phrases.NONE.fullmatch(framed[1])):
+        return True
     if (place.heading or chosen) and phrases.REFUSAL.fullmatch(text):
         return True
-    if _UNOFFERED.fullmatch(text) or _denies(text, place):
+    if phrases.UNOFFERED.fullmatch(text) or _denies(text, place):
         return True
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
-    return chosen and _CHOSEN_NO.search(text) is not None
+    return chosen and _CHOSEN_NO.search(text) is not None and not _DISAGREES.search(text)
+
+
+def _denies_all(text: str) -> bool:
+    """Whether a list says no to each of its points."""
+    if not _NUMBERED.search(text):
+        return False
+    points = [each for point in _NUMBERED.split(text) if (each := point.strip(" 、。"))]
+    return bool(points) and all(
+        phrases.NONE.fullmatch(each) or phrases.REFUSAL.fullmatch(each) for each in points
+    )
 
 
 def _objects(text: str, place: Place) -> bool:

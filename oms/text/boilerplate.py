@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from oms.text.fold import fold
+from oms.text.offers import Offer, offers, taken
 
 __all__ = ["Boilerplate", "boilerplate"]
 
@@ -42,6 +43,7 @@ class Boilerplate:
         labels: What stands before a colon in them.
         choices: Lines that offer a choice, where deleting an option is an answer.
         strange: Finds a letter or digit that stands in no text of the shop.
+        offered: What those lines and all others offer in brackets or boxes.
     """
 
     joined: str
@@ -51,6 +53,7 @@ class Boilerplate:
     labels: frozenset[str]
     choices: tuple[str, ...]
     strange: re.Pattern[str]
+    offered: tuple[Offer, ...]
 
     def owns(self, text: str) -> bool:
         """Whether a folded line or sentence is the shop's: whole, cut short, or with gaps.
@@ -82,6 +85,8 @@ class Boilerplate:
         bare, last = _bare(text), _bare(before)
         if not bare:
             return False
+        if "□" not in bare and self.answers(text) is not None:
+            return False
         if not last:
             return bool(self.heads) and self.heads[0].startswith(bare)
         return any(
@@ -97,14 +102,16 @@ class Boilerplate:
         Example:
             >>> plate = boilerplate(("のし：□希望する □希望しない",))
             >>> plate.answers("のし:■希望する□希望しない")
-            '希望する'
+            'のし:希望する'
         """
-        if not self.choices:
+        if not self.offered and not self.choices:
             return None
         bare = _bare(text)
-        if bare in self.units or any(
-            choice.startswith(bare) and bare.count("□") != 1 for choice in self.choices
-        ):
+        if bare in self.units:
+            return None
+        if (answer := taken(text, self.offered)) is not None:
+            return answer
+        if any(choice.startswith(bare) and bare.count("□") != 1 for choice in self.choices):
             return None
         if any(mark in bare for mark in _MARKED) and "□" in self.joined:
             return "・".join(re.findall(rf"[{_MARKED}]([^□{_MARKED}]*)", bare))
@@ -159,6 +166,11 @@ class Boilerplate:
         return runs <= _MOST_RUNS
 
 
+def _offered(text: str) -> Iterable[Offer]:
+    for line in text.split("\n"):
+        yield from offers(line.strip(), named=_CHOICE.search(line) is not None)
+
+
 _SOFT: Final = re.compile(r"[\s。、・,./!?\-~]+")
 
 
@@ -195,4 +207,5 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
         strange=re.compile(rf"[^\W_{re.escape(''.join(sorted(set(joined))))}]"),
+        offered=tuple(dict.fromkeys(each for text in folded for each in _offered(text))),
     )

@@ -114,14 +114,15 @@ _FORMS: Final = (
     rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
     rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
     r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
-    rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|中"
-    rf"|以降|まで)",
+    rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|前半|後半|に入って(?:から)?"
+    rf"|中|以降|まで)",
     rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
     rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
     rf"|{KANJI_NUMBER})日(?!市|町|間|分|程|後(?!半)|前|目|以内|ほど|限|々|中|も早く"
     rf"|でも早く|一日|付|時|本){_TAIL}",
     rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
     rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
+    rf"(?P<wl>[{_WEEKDAYS}](?:[・、,][{_WEEKDAYS}])+)(?=曜|希望|のみ|だけ|以外|の(?:ど|い)|は|に)",
     rf"(?P<wa>[{_WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{_WEEKDAYS}])曜?",
     "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末)",
     rf"(?P<wk1>今週|来週|再来週|翌週|次|今度|今月"
@@ -143,7 +144,7 @@ _GROUPS: Final = tuple(_DAY.groupindex)
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 _HINTS: Final = alternation(
-    r"\d{1,2}[/.]\d|20\d\d[-年]|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]",
+    r"\d{1,2}[/.]\d|20\d\d[-年]|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
     *map(re.escape, WORDS),
     *(name for name in _ENGLISH),
     r"(?:sun|mon|tue|wed|thu|fri|sat|week)",
@@ -262,7 +263,13 @@ def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
         first = first.replace(year=first.year + 1)
     last = month_end(first)
     offsets = {"上旬": (0, 9), "初旬": (0, 9), "初め": (0, 6), "頭": (0, 6), "中旬": (10, 19)}
-    offsets |= {"半ば": (10, 19), "下旬": (20, 30), "末": (24, 30)}
+    offsets |= {
+        "前半": (0, 14),
+        "後半": (15, 30),
+        "半ば": (10, 19),
+        "下旬": (20, 30),
+        "末": (24, 30),
+    }
     low, high = offsets.get(part["part"], (0, 30))
     low_day = min(first + timedelta(days=low), last)
     return low_day, min(first + timedelta(days=high), last), _NO_KIND, False
@@ -293,6 +300,9 @@ def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
             frozenset((low + step) % 7 for step in range((high - low) % 7 + 1)),
             False,
         )
+    if "wl" in part:
+        kind = frozenset(map(_WEEKDAYS.find, part["wl"])) - {-1}
+        return None, None, kind, False
     for name in ("wd", "pwd", "ewd"):
         if name in part:
             return _read_weekday(part, part[name], ordered)

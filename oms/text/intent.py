@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 from typing import Final
@@ -23,13 +22,16 @@ _PAST_PRAISE: Final = re.compile(
 )
 _PRODUCT_CODE: Final = re.compile(r"[a-z]-?\d{2}|\d{4}")
 _NOTHING_ELSE: Final = 3.0
-_THOUGH_WARM: Final = -0.4
-_UNCLAIMED: Final = -1.3
+_THOUGH_WARM: Final = -0.8
+_UNCLAIMED: Final = -1.45
 _THOUGH_SAID: Final = -1.6
 _THOUGH_KNOWN: Final = -1.6
 _THOUGH_STRANGE: Final = -4.0
 _THOUGH_ASKED: Final = -4.5
-_NEVER: Final = -math.inf
+_THOUGH_COMPLAINING: Final = -3.0
+_THOUGH_STATED: Final = -3.5
+_UNDER_HEADING: Final = -3.0
+"""What stands where a form asked for something is an answer rather than small talk."""
 _FOREIGN: Final = re.compile(
     r"[가-힣]|[请谢订单买错这们发货时间给没还过对说质价钱码换费颜为优吗呢你您]|謝謝|多謝"
 )
@@ -136,7 +138,9 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
 
 def _free(text: str, core: str, place: Place) -> Verdict:
     """Judge a sentence that answers nothing and wishes no day."""
-    return _second_opinion(text, GREETING if _is_greeting(text, core) else _message(text, place))
+    verdict = GREETING if _is_greeting(text, core) else _message(text, place)
+    asked = verdict.weight and place.heading and not phrases.SURVEY_TITLE.search(place.title)
+    return _second_opinion(text, verdict, most=_UNDER_HEADING if asked else _NOTHING_ELSE)
 
 
 def _weightiest(text: str, place: Place) -> Verdict | None:
@@ -159,12 +163,14 @@ def _is_card_text(text: str, wish: Agreement | None) -> bool:
     return not to_shop or _CARD_WISH.search(text) is not None
 
 
-def _second_opinion(text: str, verdict: Verdict) -> Verdict:
+def _second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     """Let the learnt table overrule the patterns where it is surer than they can be."""
     if phrases.STATEMENT.search(text) or _ASIDE.search(text):
+        if weigh(text) < _THOUGH_STATED:
+            return GREETING
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
     known = verdict.weight > 0 and verdict.classes != (RemarkClass.OTHER,)
-    if weigh(text) < _limit(text, verdict, known=known):
+    if weigh(text) < min(most, _limit(text, verdict, known=known)):
         return GREETING
     if known:
         return verdict
@@ -181,7 +187,7 @@ def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
     if _THANKED_BEFORE.search(text) and not asked:
         return _UNCLAIMED
     if phrases.COMPLAINT.search(text):
-        return _NEVER
+        return _THOUGH_COMPLAINING
     if _is_strange(text) or _of_earlier(text):
         return _THOUGH_STRANGE
     if known:

@@ -103,6 +103,16 @@ NONE: Final = re.compile(
 # Answers to what a form asks, and what it asks for.
 REFUSAL: Final = _match("refusal")
 REFUSAL_BARE: Final = _match("refusal_bare")
+UNOFFERED: Final = re.compile(
+    rf"(?:{'|'.join(_BRANCHES['for_oneself'])})?"
+    rf"(?:(?:{'|'.join(_BRANCHES['offered'])})(?:など|等|サービス|オプション)?(?:とも)?"
+    rf"(?:[、・,/とや]|及び|も)?)+(?:{'|'.join(_BRANCHES['unwanted'])})"
+    rf"(?:、?(?:{'|'.join(_BRANCHES['for_oneself'])}))?"
+    rf"|(?:{'|'.join(_BRANCHES['no_present'])})"
+)
+"""What a shop offers, not wanted: nobody has to do anything. A slip the shop always puts in
+(納品書, チラシ) is another matter: somebody must leave it out."""
+UNCHANGED: Final = _match("unchanged")
 CONSENT: Final = _match("consent")
 AFFIRM: Final = _match("affirm")
 STATED: Final = _match("stated")

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
+from oms.text import phrases
 from oms.text.phrases import RemarkClass
 
 __all__ = [
@@ -58,6 +59,28 @@ _TONE: Final = re.compile(r"[?!♪☆★♡笑…~「:→(]|[\U0001f000-\U0001fa
 _FACES: Final = "\U0001f000"
 """Which smiley it is tells nothing."""
 _ENDINGS: Final = (4, 5, 6, 8)
+_SIGNS: Final = tuple(
+    (crc32(f"S{index}".encode()), pattern)
+    for index, pattern in enumerate(
+        (
+            phrases.ASKING,
+            phrases.QUESTION,
+            phrases.COMPLAINT,
+            phrases.OTHER_HARD,
+            phrases.OTHER_FIRM,
+            phrases.PRAISE,
+            phrases.IN_PASSING,
+            phrases.WISHED,
+            phrases.ABOUT_DELIVERY,
+            phrases.CANCEL_CHANGE,
+            phrases.RECEIPT,
+            phrases.DROP_OFF,
+            phrases.GIFT,
+            phrases.SCHEDULE,
+        )
+    )
+)
+"""What the patterns say of it: the table learns how far to trust each of them."""
 
 LEARNT: Final = (
     RemarkClass.CANCEL_CHANGE,
@@ -74,9 +97,9 @@ LEARNT: Final = (
 def features(text: str) -> set[int]:
     """Return the places in the table of talk of a folded sentence.
 
-    Its character 1- to 3-grams, its runs of one script, its length, its ending and the marks of
-    its tone. The hash is multiplicative over code points, the same in every process and on every
-    machine.
+    Its character 1- to 3-grams, its runs of one script, its length, its ending, the marks of its
+    tone and which patterns it matches. The hash is multiplicative over code points, the same in
+    every process and on every machine.
 
     Example:
         >>> features("のし") == features("のし") != features("しの")
@@ -91,7 +114,8 @@ def features(text: str) -> set[int]:
     length = -min(len(words) // 5, _LENGTHS) - 1
     ends = [crc32(f"E{words[-size:]}".encode("utf-8", "surrogatepass")) for size in _ENDINGS]
     tone = [crc32(f"P{min(mark, _FACES)}".encode()) for mark in set(_TONE.findall(text[:_MOST]))]
-    grams = (*codes, *pairs, *triples, *runs, length, *ends, *tone)
+    signs = [sign for sign, pattern in _SIGNS if pattern.search(text[:_MOST])]
+    grams = (*codes, *pairs, *triples, *runs, length, *ends, *tone, *signs)
     return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in grams}
 
 

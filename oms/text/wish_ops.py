@@ -34,7 +34,7 @@ _EVENT: Final = (
 )
 _PAST: Final = re.compile(
     r"^(?:頃|ごろ|分|付け?)?(?:の|に|で|は)?(?:[^、。]{0,6}?)(?:注文|購入|買[いっ]|頼[んみ]"
-    r"|届いた|届きまし|届いて|到着した|到着し|着いた|受け?取った|受取りまし|"
+    r"|届いた|届きまし|届いて(?!(?:ほ|欲|く|も|いた|頂|いれ|いる?と))|到着した|到着し|着いた|受け?取った|受取りまし|"
     r"納品され|お願いした|もらっ|頂いた|いただいた|いただきまし|送って(?:いただいた|もらった"
     r"|頂いた)|利用し|発注し|予約し|生まれ|"
     r"問い?合わせ|電話(?:し|を)|メール(?:し|を)|連絡(?:し|を)|ポチ|ordered|bought|received)"
@@ -57,12 +57,13 @@ _SHIP_BEFORE: Final = re.compile(
 )
 _NEGATIVE: Final = (
     r"(?:不在|留守|受け?取れ(?:な|ませ|まへ|ず)|受け?取り(?:が)?(?:できな|できませ|出来な"
-    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<![てで])いない|(?<![てで])いません"
+    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![^ま一-龠]で)い(?:ない|ません)"
+    r"|帰(?:り|れ|ら)(?:ませ|な|ず)|戻(?:り|れ|ら)(?:ませ|な|ず)|海外|国外"
     r"|おりません|おらん|おらへん|だれも|誰も|居ません|居ない|いてない|いーひん|いてへん|"
     r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰)|病院|通院"
     r"|帰省|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
-    r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届け|配達|来|届く)(?:られ"
-    r"|され)?(?:ると|ても|たら)困|無理|不可|ng\b|だめ|ダメ|駄目|以外|除[いくき]|はずして"
+    r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届[けくい]|配達|来|着[くい])(?:られ"
+    r"|され)?(?:ると|と|ても|たら)困|無理|不可|ng\b|だめ|ダメ|駄目|以外|除[いくき]|はずして"
     r"|外して|寝て|休業|定休|休診|閉まって|閉店|家を空け|あけて(?:い|お)り|手が離せ|"
     r"家に(?:い|お)(?:ない|りません)|not (?:be )?(?:at )?home|not available|away|out of"
     r"|except|can ?not receive|can't receive|unavailable|traveling|no delivery|don't deliver"
@@ -73,6 +74,22 @@ NOT_AFTER: Final = re.compile(
     rf"|で|まで(?:は|の)?|までずっと|から\S{{0,8}}?まで|以降は|以降|以後は?|から(?:は)?"
     rf"|:)?[^。、,.]{{0,14}}?{_NEGATIVE}"
 )
+_TOO_SOON: Final = re.compile(
+    r"^(?:着)?(?:では?|じゃ|だと|は)(?:少し|ちょっと|もう)?"
+    r"(?:(?:遅|早)(?:い(?:です|ので|$)|すぎ|過ぎ)|間に合(?:いませ|わな(?!けれ|い(?:場合|時|とき|なら))))"
+)
+"""5/10では遅いです, 5/10だと間に合いません: another day is wanted."""
+_HOME_AFTER: Final = re.compile(
+    r"^(?:頃|ごろ|過ぎ|すぎ)?に(?:は)?(?:帰(?:り|っ|る|宅|国|着)|戻(?:り|っ|る))|^(?:頃|ごろ)?帰(?:宅|国)"
+)
+_HOME_BEFORE: Final = re.compile(
+    r"(?:帰宅|帰り|帰る|戻り|戻る|仕事が終わる|退勤|起きる)(?:の(?:は|が)|時間は|予定は|は|が)?$"
+)
+_LEAVES: Final = re.compile(
+    r"^(?:頃|ごろ|過ぎ|すぎ)?に(?:は)?(?:家を(?:出|空け)|出か?け|出掛け|外出|出発|出勤|閉(?:ま|め|店))"
+)
+_CLOSES: Final = re.compile(r"^(?:頃|ごろ)?に閉(?:ま|め|店)")
+_OLD_HOURS: Final = re.compile(r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|から)$")
 _ONLY: Final = re.compile(
     r"^(?:頃|ごろ|以降|以後)?(?:しか|のみ|だけしか|で(?:ない|なけ|ねば)|じゃない?と|じゃなけ"
     r"|やない|でしか|なら|やったら|だったら|であれば)"
@@ -81,6 +98,7 @@ _ONLY: Final = re.compile(
 _ONLY_SINCE: Final = re.compile(
     r"^(?:頃|ごろ)?(?:よりも?後|以降|以後|を?(?:過ぎ|すぎ)(?:て(?:から)?)?|から)(?:で(?:ない"
     r"|なけ)|しか|じゃない|なら)"
+    r"|^(?:頃|ごろ)?(?:に?なら|を?(?:過ぎ|すぎ))ないと"
 )
 UNTIL_THEN: Final = re.compile(r"それまで|その(?:日|時)まで|その前|間に合")
 SINCE_THEN: Final = re.compile(r"それ以降|それ以後|その後|それから")
@@ -134,6 +152,10 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
     """
     if _SHIP_AFTER.match(tail) or _SHIP_BEFORE.search(head):
         return Op.SHIP
+    if _TOO_SOON.match(tail):
+        return Op.NOT
+    if _HOME_AFTER.match(tail):
+        return Op.FROM
     if NOT_AFTER.match(tail) and not _ONLY.match(tail):
         return _plain_op(head, tail)
     if (past := _PAST.match(tail)) and _PAST_TAIL.search(after[past.start() :]):
@@ -161,6 +183,13 @@ def _event_op(tail: str, after: str) -> Op | None:
     return None
 
 
+def _if_possible(head: str, tail: str) -> Op | None:
+    """Judge the first of two days: 早ければ8日, 10日に間に合わなければ12日."""
+    if re.match(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))", tail):
+        return Op.ON
+    return Op.FROM if re.search(r"早(?:ければ|くて(?:も)?)$", head) else None
+
+
 def _plain_op(head: str, tail: str) -> Op | None:
     if _ONLY_SINCE.match(tail):
         return Op.FROM
@@ -168,6 +197,8 @@ def _plain_op(head: str, tail: str) -> Op | None:
         return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
     if re.match(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)", tail):
         return Op.FROM if NOT_AFTER.match(tail) else Op.BY
+    if (op := _if_possible(head, tail)) is not None:
+        return op
     if re.match(r"^[^、。\d]{0,10}より遅", tail) or re.search(r"遅くて?とも?$|遅くても$", head):
         return Op.BY
     if UNTIL_THEN.search(tail):
@@ -198,6 +229,12 @@ def hour_op(head: str, tail: str) -> Op | None:
     """
     if _SHIP_AFTER.match(tail):
         return Op.SHIP
+    if _OLD_HOURS.match(tail):
+        return Op.NOT
+    if _HOME_AFTER.match(tail) or _HOME_BEFORE.search(head):
+        return Op.FROM
+    if _LEAVES.match(tail):
+        return Op.BY
     if _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
     return _plain_op(head, tail)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -48,6 +49,15 @@ _ANAPHOR: Final = re.compile(
     r"|当日|同日|どちらか|どっちか|いずれか|上記|以上の)"
 )
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|\"[^\"]*\"")
+_EARLIEST: Final = 8
+_LATE_END: Final = 9
+_CLOCK: Final = re.compile(r"[:午朝夜夕a-z]")
+"""A clock of 24 hours, or the half of the day named."""
+_AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[1:]}")
+_REASON: Final = re.compile(
+    r"^(?:だと|では|は|が)(?!(?:在宅|い(?:ます|る)|お(?:ります|る)|大丈夫|受け?取れ|平気|可能|空い))"
+    r"[^、。\d]{1,10}(?:ので|ため|から|くて)、?$"
+)
 _DAY_BEFORE: Final = re.compile(r"^[^、。\d]{0,10}?(?:の)?前日")
 _CHANGED: Final = re.compile(
     r"^(?:着|指定|希望|配達|の配達)?(?:に|へ|で)[^、。]{0,6}?(?:変更|変え|訂正|して|お願)"
@@ -70,15 +80,18 @@ _WISH: Final = re.compile(
     r"時間帯|指定|変更|なら|限定|休み|不在|留守|仕事|病院|除|以外|避|だめ|ダメ|ng|無理"
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
-    r"|食べ"
+    r"|食べ|変え|変更|つもり|帰|戻り|家を出|外出|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
+    r"|ではなく|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
 )
-_TALK: Final = re.compile(r"電話|tel\b|連絡|メール|つなが|繋が|営業時間|call me|phone")
+_TALK: Final = re.compile(
+    r"電話|tel\b|連絡|メール|つなが|繋が|営業時間[^。]*(?:か$|か[。?]|\?)|call me|phone"
+)
 _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到着|指定")
 
 
 _HINTS: Final = re.compile(
     "[0123456789〇一二三四五六七八九十日曜週月今明翌年盆旦祭夕朝昼夜晩午最便正クイバホハゴa-z]"
-    "|あさって|あした|みそか"
+    "|あさって|あした|みそか|[火水木金土]・"
 )
 """Without one of these a text holds no wish."""
 
@@ -106,11 +119,11 @@ def find_wishes(
     days, hours = find_days(text, ordered), find_hours(text)
     if not days and not hours:
         return (), ()
-    mentions: list[DayMention | HourMention] = [*days, *hours]
+    mentions: list[DayMention | HourMention] = [*days, *(_by_day(text, each) for each in hours)]
     marks = sorted(mentions, key=lambda mention: mention.start)
     rest = _without(text, marks)
     wanted = bare or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= 2
-    if not wanted or (_TALK.search(rest) and not _DELIVERY.search(rest)):
+    if not wanted or (_TALK.search(rest.rstrip("。")) and not _DELIVERY.search(rest)):
         return (), ()
     bounds = [mention.start for mention in marks] + [len(text)]
     day_wishes: list[DayWish] = []
@@ -120,13 +133,30 @@ def find_wishes(
         tail = text[mention.end : bounds[index + 1]]
         if isinstance(mention, DayMention):
             after = text[mention.end :]
-            if (op := day_op(head, tail, after)) is not None:
+            op = day_op(head, tail, after)
+            if op in (Op.FROM, Op.BY) and _AWAY.match(tail) and mention.first != mention.last:
+                op = Op.NOT  # 「9日から12日まで不在」 means the days between
+            if op is not None:
                 day_wishes.append(DayWish(_moved(mention, tail, op), op, bool(_ABOUT.match(tail))))
+        elif _REASON.match(tail) and _is_hour(marks, index + 1):
+            continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (wished := hour_op(head, tail)) is not None and not (
             wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
         ):
             hour_wishes.append(HourWish(mention, wished))
     return tuple(_joined(text, day_wishes)), tuple(hour_wishes)
+
+
+def _by_day(text: str, hours: HourMention) -> HourMention:
+    """Read 6時以降 as from 18: nobody delivers from 6 in the morning."""
+    early = 1 <= hours.first < _EARLIEST and hours.last <= _LATE_END
+    if not early or hours.named or _CLOCK.search(text[hours.start : hours.end]):
+        return hours
+    return replace(hours, first=hours.first + 12, last=hours.last + 12)
+
+
+def _is_hour(marks: list[DayMention | HourMention], index: int) -> bool:
+    return index < len(marks) and isinstance(marks[index], HourMention)
 
 
 # How a sentence refers to a day named before it; the first that is found counts.
@@ -188,7 +218,20 @@ def _without(text: str, marks: Iterable[DayMention | HourMention]) -> str:
     return out + text[at:]
 
 
+_BEYOND: Final = {
+    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)"), -1),
+    Op.FROM: (re.compile(r"^(?:着)?より(?:も)?(?:後|あと|遅)|^が?明け"), 1),
+}
+"""Where the day named is itself left out: 5/9より後, 連休明け."""
+
+
 def _moved(mention: DayMention, tail: str, op: Op) -> DayMention:
+    first, last = mention.first, mention.last
+    if op in _BEYOND and first is not None and last is not None:
+        beyond, step = _BEYOND[op]
+        if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (step < 0 and "その前に" in tail):
+            day = (first if step < 0 else last) + timedelta(days=step)
+            return DayMention(mention.start, mention.end, day, day)
     if op is Op.BY and _DAY_BEFORE.match(tail) and mention.last is not None:
         day = mention.last - timedelta(days=1)
         return DayMention(mention.start, mention.end, day, day)

@@ -30,7 +30,7 @@ SINGLE = {
     "{}までに届けてください": lambda field, day: field <= day,
     "遅くとも{}にはお願いします": lambda field, day: field <= day,
     "{}以降に届けてください": lambda field, day: field >= day,
-    "{}より後でお願いします": lambda field, day: field >= day,
+    "{}より後でお願いします": lambda field, day: field > day,
     "{}は不在です": lambda field, day: field != day,
     "{}以外でお願いします": lambda field, day: field != day,
     "{}は受け取れません": lambda field, day: field != day,

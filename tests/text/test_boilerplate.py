@@ -134,13 +134,13 @@ def test_a_message_behind_a_line_of_the_shop_is_found(text, between):
 @pytest.mark.parametrize(
     ("text", "written", "answer"),
     [
-        (NOSHI, "のし:■希望する□希望しない", "希望する"),
-        (NOSHI, "のし:□希望する☑希望しない", "希望しない"),
+        (NOSHI, "のし:■希望する□希望しない", "のし:希望する"),
+        (NOSHI, "のし:□希望する☑希望しない", "のし:希望しない"),
         (NOSHI, "のし:希望する", "のし:希望する"),
         (NOSHI, "のし:□希望する□希望しない", None),
         (NOSHI, "のし:□希望する", "のし:希望する"),
         (NOSHI, "表書き:", None),
-        (RECEIPT, "領収書(必要):", "領収書(必要):"),
+        (RECEIPT, "領収書(必要):", "領収書:必要"),
         (RECEIPT, "領収書(必要・不要):", None),
         (RECEIPT, "領収書", None),
         (NOTICE, "ご了承の上", None),

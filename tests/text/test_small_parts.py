@@ -110,7 +110,7 @@ def test_one_wished_day_can_be_suggested(remarks, day):
         ("18時以降に届けてください", None),
         ("14〜16時か18〜20時でお願いします", None),
         ("午前中は不在です", None),
-        ("3時〜5時に届けてください", None),
+        ("3時〜5時に届けてください", 1517),
         ("のし希望", None),
     ],
 )
