@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, get_args
 
 from oms.model.base import RmsModel, Yen
@@ -65,27 +65,26 @@ def summed(record: RmsModel, parts: Iterable[tuple[str, int]]) -> int | Unknown:
 
 def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> tuple[str, ...]:
     """Return the paths of the amounts that are -9999: a record's own, then those of its rows."""
-    paths = [*_undetermined(record)]
+    paths = list(_undetermined(record))
     for name, listed in rows.items():
-        for index, row in enumerate(listed if isinstance(listed, tuple) else ()):
-            if names := _undetermined(row):
-                paths += [f"{name}[{index}].{each}" for each in names]
+        if isinstance(listed, tuple):
+            for index, row in enumerate(listed):
+                for path in _undetermined(row):
+                    paths.append(f"{name}[{index}].{path}")  # noqa: PERF401  rows hardly have any
     return tuple(paths)
 
 
 @lru_cache(maxsize=16)
-def _amounts(
-    model: type[RmsModel],
-) -> tuple[tuple[str, ...], Callable[[dict[str, Any]], tuple[Any, ...]]]:
+def _amounts(model: type[RmsModel]) -> tuple[tuple[str, ...], Callable[[RmsModel], Any]]:
     """Return the names of a model's amounts (only they can be -9999), and how to read them all."""
     fields = model.model_fields.items()
     names = tuple(name for name, info in fields if Yen in get_args(info.annotation))
-    return names, itemgetter(*names)
+    return names, attrgetter(*names)
 
 
 def _undetermined(record: RmsModel) -> Sequence[str]:
     names, read = _amounts(type(record))
-    amounts = read(vars(record))
+    amounts = read(record)
     for amount in amounts:
         if amount is UNDETERMINED:
             pairs = zip(names, amounts, strict=True)
