@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, Final, TextIO
 
 from oms.calendar.step_texts import day_text
+from oms.cli.cells import harmless
 from oms.cli.exits import Exit
 from oms.cli.ledger import moment_of, opened_ledger
 from oms.cli.options import Format, ShipOptions
@@ -23,6 +24,7 @@ from oms.cli.screen import chosen_pack, records
 from oms.cli.verdict import Judge, Verdict
 from oms.cli.words import say
 from oms.engine import Engine, Rejected
+from oms.errors import in_lang
 from oms.model.finding import Lang
 
 __all__ = ["ship_plan"]
@@ -102,7 +104,8 @@ def _table(run: _Run, stream: TextIO, options: ShipOptions) -> None:
         if count:
             to.line(say(word, lang).format(count=count), indent=2)
     for each in run.rejected:
-        to.line((f"{each.place}: {each.reason}", "red"), indent=2, hang=2)
+        said = f"{each.place}: {in_lang(each.reason, lang)}"
+        to.line((harmless(said), "red"), indent=2, hang=2)
 
 
 def _by_day(to: Printer, parcels: list[Parcel], lang: Lang) -> None:
@@ -114,7 +117,7 @@ def _by_day(to: Printer, parcels: list[Parcel], lang: Lang) -> None:
         count = say("ship_count", lang).format(count=len(listed))
         to.line((f"{day_text(day, lang)}  {count}", "bold"), indent=2)
         for parcel in listed:
-            to.line("  ".join(_columns(parcel, lang)), indent=4, hang=2)
+            to.line(harmless("  ".join(_columns(parcel, lang))), indent=4, hang=2)
 
 
 def _columns(parcel: Parcel, lang: Lang) -> Iterator[str]:
@@ -137,7 +140,7 @@ def _listed(to: Printer, title: str, parcels: list[Parcel], lang: Lang) -> None:
     to.rule(title)
     for parcel in parcels:
         place = "  ".join(each for each in (parcel.destination, parcel.service) if each)
-        to.line((parcel.order.order_number, "bold"), f"  {place}", indent=2)
+        to.line((harmless(parcel.order.order_number), "bold"), f"  {harmless(place)}", indent=2)
         to.line((f"{parcel.state.label.text(lang)}: {parcel.reasons(lang)}", "yellow"), indent=4)
         offer = None if parcel.plan is None else parcel.plan.earliest_delivery
         if parcel.state is State.NO_DAY and offer is not None:
@@ -151,7 +154,7 @@ def _picks(to: Printer, picks: list[Pick], lang: Lang) -> None:
     for day, rows in groupby(picks, key=attrgetter("day")):
         to.line((day_text(day, lang), "bold"), indent=2)
         for pick in rows:
-            to.line(f"{pick.units:>4}  {pick.item}  {pick.name}", indent=4, hang=6)
+            to.line(harmless(f"{pick.units:>4}  {pick.item}  {pick.name}"), indent=4, hang=6)
 
 
 # ---------------------------------------------------------------------------------- csv, json
@@ -189,7 +192,8 @@ def _csv(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     for each in run.rejected:
         blank = [""] * (len(_HEADERS["en"]) - 3)
         label = Verdict.REJECTED.label.text(lang)
-        rows.writerow(map(cell, [each.order_number or each.place, *blank, label, each.reason]))
+        reason = in_lang(each.reason, lang)
+        rows.writerow(map(cell, [each.order_number or each.place, *blank, label, reason]))
 
 
 def _facts(parcel: Parcel, lang: Lang) -> dict[str, Any]:
@@ -218,7 +222,9 @@ def _json(run: _Run, stream: TextIO, options: ShipOptions) -> None:
         "parcels": [_facts(each, lang) for each in run.of(*State)],
         "picks": [each._asdict() for each in picks_of(run.parcels)],
         "finished": run.finished,
-        "rejected": [{"place": each.place, "reason": each.reason} for each in run.rejected],
+        "rejected": [
+            {"place": each.place, "reason": in_lang(each.reason, lang)} for each in run.rejected
+        ],
     }
     json.dump(found, stream, ensure_ascii=False, indent=2, default=str)
     stream.write("\n")

@@ -142,4 +142,14 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_planned(plan, shop):
     result = plan()
     assert result.code == 3
     assert "5/13(水)  1 個口" in result.out
-    assert "orders.jsonl:6" in result.out
+    assert "jsonl:6[5]" in "".join(result.out.split())
+
+
+def test_what_a_buyer_wrote_cannot_steer_the_terminal(oms, shop, write, numbered):
+    """Neither in the table nor, as a formula, in a spreadsheet."""
+    item = {"item_name": "=cmd\x1b[2J", "manage_number": "a\x1b[31m"}
+    evil = numbered(9, items=[item], recipient={"prefecture": "東京都\x1b[0m"})
+    words = (write([evil]), "--pack", shop / "shop.toml", "--at", AT)
+    assert "\x1b" not in oms("ship", "plan", *words).out
+    picks = oms("ship", "plan", *words, "--format", "csv", "--picks").raw.decode("utf-8-sig")
+    assert ",=cmd" not in picks

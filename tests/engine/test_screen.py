@@ -72,7 +72,9 @@ def test_a_check_hears_of_its_own_moment_and_neighbours(run, make, at):
 def test_what_checks_share_belongs_to_one_order(run, make, at):
     """The next order at the same moment is asked anew."""
     made = []
-    engine = run(make(lambda _, order, ctx: iter(made.append(ctx.once("x", lambda: order.items)) or ())))
+    engine = run(
+        make(lambda _, order, ctx: iter(made.append(ctx.once("x", lambda: order.items)) or ()))
+    )
     orders = [order(items=[{"units": units}]) for units in (1, 2)]
     for each in orders:
         engine.screen(each, at=at)
