@@ -1,0 +1,264 @@
+"""Compare a code with an address whose municipality is known; the first answer that explains both.
+
+The address is read first: its longest town, and the codes of that town. Only where the given code
+is not among them is the address read again with the code's own towns in mind, and each such
+reading must be seen in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from oms.postal.folding import fold_address, skeleton
+from oms.postal.lot import Lot, fits, read_lot
+from oms.postal.municipality import Found, Municipality
+from oms.postal.notes import Part
+from oms.postal.verdict import Difference, Level
+
+__all__ = ["GUESSED", "Outcome", "compare", "nothing_but_a_lot"]
+
+Offices = Callable[[Municipality, int], Iterable[tuple[str, str, str]]]
+"""Gives the offices of a code: town, lot and name."""
+
+GUESSED: Final = frozenset({"town_missing", "town_similar"})
+"""Kinds that hold only as long as no listed town was read."""
+
+_LOT_ONLY: Final = re.compile(r"\d+(?:$|-|番(?!町|丁)|の\d|丁目|号)")
+_FLOOR: Final = re.compile(r"(\d+)(?:階|f(?![a-z]))")
+_BASEMENT: Final = re.compile(r"地下|地階|b\d+(?:階|f)")
+_BOX: Final = "私書箱"
+_WINDOW: Final = 60
+# One letter less or more or other may be a slip; these make another place of the same street.
+_TELLING: Final = frozenset("東西南北上中下新元本大小前後内外奥口0123456789条丁区番甲乙丙丁左右")
+
+
+class Outcome(NamedTuple):
+    """What the comparison within one municipality comes to.
+
+    Attributes:
+        level: How well they agree.
+        kind: Why.
+        where: The municipality.
+        key: The town read from the address, folded; empty if none.
+        lot: What stands behind it.
+        difference: Where they part.
+    """
+
+    level: Level
+    kind: str
+    where: Municipality
+    key: str
+    lot: Lot
+    difference: Difference | None = None
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The lower, the better it explains both."""
+        grade = {Level.OK: 0, Level.WARN: 1}.get(self.level, 2)
+        return grade, 0 if self.difference is Difference.RANGE else -len(self.key)
+
+
+def compare(where: Municipality, code: int, text: str, offices: Offices) -> Outcome:
+    """Compare a code with the folded text behind the municipality's name."""
+    found = where.find(text)
+    key = found.key if found else ""
+    lot = read_lot(text[found.end :], text[: found.start]) if found else read_lot(text)
+    told = Outcome(Level.OK, "ok", where, key, lot)
+    pairs = where.pairs(key)
+    if any(code == each for each, _ in pairs):
+        return _within_town(told, pairs, code)
+    return (
+        _tower(told, code)
+        or _unlisted(told, code)
+        or _office(told, found, text, offices(where, code))
+        or _read_again(told, found, text, code)
+        or told._replace(level=Level.MISMATCH, kind="town", difference=Difference.TOWN)
+    )
+
+
+def nothing_but_a_lot(text: str) -> bool:
+    """Whether no town is written in the folded text behind the municipality."""
+    return not text or _LOT_ONLY.match(text) is not None
+
+
+def _within_town(told: Outcome, pairs: list[tuple[int, Part]], code: int) -> Outcome:
+    """The code is one of this town's: is it for this part of it?"""
+    if len(pairs) > 1 and (kind := _wrong_part(pairs, code, told.lot)) is not None:
+        if kind == "range":
+            return told._replace(level=Level.MISMATCH, kind=kind, difference=Difference.RANGE)
+        return told._replace(level=Level.WARN, kind=kind)
+    if told.key in told.where.towers and any(_towers_named(told)):
+        return told._replace(level=Level.WARN, kind="tower_general")
+    return told
+
+
+def _wrong_part(pairs: list[tuple[int, Part]], code: int, lot: Lot) -> str | None:
+    sharp = all("c" in part for _, part in pairs) or all("g" in part for _, part in pairs)
+    fit = [(each == code, fits(part, lot, sharp=sharp), part) for each, part in pairs]
+    mine = max(value for own, value, _ in fit if own)
+    others = max((value for own, value, _ in fit if not own), default=-1)
+    parts = [part for own, _, part in fit if own]
+    if mine == 1:
+        return None
+    if others == 1:
+        if mine == 0 and any(not part for part in parts):
+            return None
+        return "range_unclear" if any("x" in part for part in parts) else "range"
+    if mine == 0:
+        return None
+    if any(key in part for part in parts for key in "cg"):
+        return "range"
+    if any("b" in part for part in parts):
+        return "range" if others == 0 else "range_unclear"
+    return "range_unclear" if any("w" in part for part in parts) and others == 0 else None
+
+
+def _towers_named(told: Outcome) -> Iterator[list[Any]]:
+    text = skeleton(told.lot.text)
+    for name, *rest in told.where.towers.get(told.key, ()):
+        if skeleton(name) in text:
+            yield [name, *rest]
+
+
+def _tower(told: Outcome, code: int) -> Outcome | None:
+    """The code of a tower's floor: is this the tower, and the floor?"""
+    for base, towers in told.where.towers.items():
+        for name, _, floors in towers:
+            wanted = next((floor for each, floor in floors if each == code), None)
+            if wanted is None:
+                continue
+            if base != told.key:
+                return told._replace(
+                    level=Level.MISMATCH, kind="tower", difference=Difference.TOWN
+                )
+            text = told.lot.text
+            if skeleton(name) not in skeleton(text):
+                return told._replace(level=Level.WARN, kind="tower_unnamed")
+            return (
+                told
+                if _is_floor(text, wanted)
+                else told._replace(level=Level.WARN, kind="tower_floor")
+            )
+    return None
+
+
+def _is_floor(text: str, wanted: str) -> bool:
+    basement = _BASEMENT.search(text) is not None
+    floors = _FLOOR.findall(text)
+    if not wanted:
+        return basement or not floors
+    return not basement and (not floors or wanted in floors)
+
+
+def _unlisted(told: Outcome, code: int) -> Outcome | None:
+    """The municipality's code for towns that are not listed, and one that is listed."""
+    if any(code == each and "d" in part for each, part in told.where.pairs("")):
+        return told._replace(level=Level.WARN, kind="town_listed")
+    return None
+
+
+def _office(
+    told: Outcome, found: Found | None, text: str, offices: Iterable[tuple[str, str, str]]
+) -> Outcome | None:
+    """The code of one office: is this its place?"""
+    answer = None
+    for town, lot, _ in offices:
+        own = fold_address(town + lot)
+        if _BOX in text and _BOX in own:
+            return told
+        same = _same_place(told.where, found, text, own, fold_address(town))
+        if same is None:
+            answer = answer or told._replace(
+                level=Level.MISMATCH, kind="office", difference=Difference.TOWN
+            )
+        elif same:
+            return told
+        else:
+            answer = told._replace(level=Level.WARN, kind="office_lot")
+    return answer
+
+
+def _same_place(
+    where: Municipality, found: Found | None, text: str, own: str, town: str
+) -> bool | None:
+    """Whether the lots agree; `None` if the towns do not."""
+    theirs = where.find(own)
+    if found and theirs and (found.key == theirs.key or _share_code(where, found.key, theirs.key)):
+        here, there = text[found.end :], own[theirs.end :]
+    elif town and (at := text.find(town)) >= 0:
+        here, there = text[at + len(town) :], own[len(town) :]
+    elif skeleton(text).startswith(skeleton(town)) and town:
+        here, there = skeleton(text)[len(skeleton(town)) :], own[len(town) :]
+    elif not town or (not found and not theirs):
+        here, there = text, own
+    else:
+        return None
+    numbers, wanted = re.findall(r"\d+", here)[:3], re.findall(r"\d+", there)[:3]
+    return all(a == b for a, b in zip(numbers, wanted, strict=False))
+
+
+def _share_code(where: Municipality, one: str, other: str) -> bool:
+    return not {code for code, _ in where.pairs(one)}.isdisjoint(
+        code for code, _ in where.pairs(other)
+    )
+
+
+def _read_again(told: Outcome, found: Found | None, text: str, code: int) -> Outcome | None:
+    """Look for the code's own towns in the text."""
+    keys = sorted((key for key in told.where.keys_of(code) if key), key=len, reverse=True)
+    for key in keys:
+        if (at := _inside(told.where, found, text, key)) is not None:
+            lot = read_lot(text[at + len(key) :], text[:at])
+            return _within_town(told._replace(key=key, lot=lot), told.where.pairs(key), code)
+    for key in keys:
+        if _spelt_with_less(told.where, found, text, key):
+            return told._replace(key=key, lot=read_lot(text[len(key) :]))
+    if found is None:
+        for key in keys:
+            if _partly(text, key) or _nearly(text, key):
+                return told._replace(level=Level.WARN, kind="town_similar", key=key)
+        if keys and nothing_but_a_lot(text):
+            return told._replace(level=Level.WARN, kind="town_missing")
+    return None
+
+
+def _inside(where: Municipality, found: Found | None, text: str, key: str) -> int | None:
+    """Return where a town stands behind a larger name or, in Kyoto, behind its streets."""
+    at = text.find(key, 1, _WINDOW) if len(key) > 1 else -1
+    if at < 0 or where.key_at(text, at) != key:
+        return None
+    before = text[:at]
+    if where.is_kyoto and "通" in before:
+        return at
+    if found is not None:
+        return at if found.end == at and len(key) > 2 else None
+    return None if any(each.isdigit() for each in before) else at
+
+
+def _spelt_with_less(where: Municipality, found: Found | None, text: str, key: str) -> bool:
+    """Whether only kana such as ヶ, ノ and ツ are left out or added, and no town fits better."""
+    bare, wanted = skeleton(text[:_WINDOW]), skeleton(key)
+    if len(wanted) < 2 or not bare.startswith(wanted):
+        return False
+    if found is not None and len(skeleton(found.key)) >= len(wanted):
+        return False
+    longest = max(len(each) for each in map(skeleton, where.towns) if bare.startswith(each))
+    return len(wanted) == longest
+
+
+def _partly(text: str, key: str) -> bool:
+    """Whether the table has a larger name in front that the address leaves out, or 町 behind."""
+    if len(key) > 2 and key[-1] == "町" and text.startswith(key[:-1]):
+        return True
+    starts = (cut for cut in range(1, len(key) - 1) if key[cut - 1] in "町村郡")
+    return any(text.startswith(key[cut:]) for cut in starts)
+
+
+def _nearly(text: str, key: str) -> bool:
+    """Whether one letter is another one, and not one that makes another place."""
+    if len(key) < 3 or len(text) < len(key):
+        return False
+    other = {a + b for a, b in zip(key, text, strict=False) if a != b}
+    return len(other) == 1 and not any(each in _TELLING for each in next(iter(other)))
