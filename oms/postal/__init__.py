@@ -1,6 +1,7 @@
 """Postcodes and addresses: does a postcode belong to an address, and what else may be meant."""
 
 from oms.postal.index import AddressReading, PostalIndex
+from oms.postal.sample import sample_index
 from oms.postal.verdict import (
     AddressVerdict,
     Difference,
@@ -19,4 +20,5 @@ __all__ = [
     "PostalIndex",
     "Proposal",
     "ProposalKind",
+    "sample_index",
 ]

@@ -25,8 +25,7 @@ _SMALL: Final = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえ�
 _ALIKE: Final = {"が": "け", "か": "け", "之": "の", "乃": "の", "ゝ": "", "ゞ": ""}
 # A mark of width, a variation selector or a sign that stands or is left out at will.
 _DROPPED: Final = frozenset(
-    "・･·.．、,，。｡'\"`()（）「」『』[]［］【】〔〕〈〉<>＜＞"
-    "〒*＊:：;；/／|｜_＿\\￥!?！？゛゜"
+    "・･·.．、,，。｡'\"`()（）「」『』[]［］【】〔〕〈〉<>＜＞〒*＊:：;；/／|｜_＿\\￥!?！？゛゜"
 )
 _DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
