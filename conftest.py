@@ -16,11 +16,14 @@ from sybil import Sybil
 from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
+_ROOT: Final = Path(__file__).resolve().parent
+# The postcode index is built once for all runs and all workers, and not in the user's own folder.
+os.environ.setdefault("OMS_CACHE_DIR", str(_ROOT / ".pytest_cache" / "oms"))
+
 # How long an example takes depends on what else the machine does; speed is measured elsewhere.
 settings.register_profile("oms", deadline=None)
 settings.load_profile("oms")
 
-_ROOT: Final = Path(__file__).resolve().parent
 _BEFORE: Final = "_folder_before"
 
 

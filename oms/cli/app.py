@@ -23,6 +23,7 @@ from oms.cli.options import (
     moment,
 )
 from oms.cli.packs import packs
+from oms.cli.postal_app import postal
 
 __all__ = ["app", "run"]
 
@@ -45,6 +46,7 @@ cat orders.jsonl | oms screen - --format csv --out 要確認.csv
 oms explain orders.json 123456-20260501-0000000001
 oms checks RM01
 oms pack test shop.toml
+oms postal lookup 100-0005 東京都千代田区大手町1-2
 oms sample --count 300 --out orders.json
 """
 
@@ -57,6 +59,7 @@ app = typer.Typer(
 )
 
 app.add_typer(packs)
+app.add_typer(postal)
 
 _Pack = Annotated[
     Path | None,

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 from oms.cli.cells import harmless
+from oms.cli.data import open_data
 from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.printer import Printer, is_styled, width_of
 from oms.cli.progress import progress
 from oms.cli.screen import records
-from oms.engine import prove
+from oms.engine import Engine, prove
 from oms.errors import OmsError
 from oms.model import Severity
 from oms.model.finding import Lang
@@ -75,6 +76,7 @@ def trial(files: tuple[str, ...], shop: str | None, out: Path, lang: Lang) -> in
     Returns:
         0, or 3 if some record could not be read.
     """
+    open_data(Engine(), lang)
     with progress(files, lang) as tell:
         trials = try_out(records(files, tell))
     if shop is not None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 from oms.data.postal import Tell, is_configured, open_postal, update_postal
 from oms.errors import DataError
 from oms.model import Message
+from oms.postal import AddressVerdict, Level
 
-__all__ = ["Data", "default", "open_postal", "update_postal"]
+__all__ = ["Data", "default", "open_postal", "update_postal", "verify_address"]
 
 _NO_POSTCODES: Final = Message(
     ja="郵便番号データがありません (pip install 'oms[postal]' または oms postal update)",
@@ -87,3 +89,36 @@ if hasattr(os, "register_at_fork"):
 def default() -> Data:
     """Return the data of this machine, shared by all engines of the process."""
     return _DEFAULT
+
+
+def verify_address(
+    postcode: object,
+    prefecture: object,
+    city: object,
+    street: object,
+    *,
+    on: date | None = None,
+) -> AddressVerdict:
+    """Say whether a postcode and an address belong together, with the data of this machine.
+
+    Args:
+        postcode: The postcode, in whatever form.
+        prefecture: 都道府県.
+        city: 市区町村.
+        street: 町域, 番地 and building.
+        on: The day asked for; see `oms.postal.PostalIndex.verify`.
+
+    Returns:
+        A verdict, whatever is handed in; `unverifiable` where this machine has no data.
+
+    Example:
+        >>> import oms
+        >>> verdict = oms.verify_address("100-0005", "東京都", "千代田区", "大手町1-2-3")
+        >>> verdict.level.value, verdict.suggestions[0].postcode
+        ('mismatch', '1000004')
+    """
+    index = _DEFAULT.get("postal")
+    if index is None:
+        return AddressVerdict(Level.UNVERIFIABLE, "no_data", None, None)
+    verdict: AddressVerdict = index.verify(postcode, prefecture, city, street, on=on)
+    return verdict

@@ -85,7 +85,7 @@ def nothing_but_a_lot(text: str) -> bool:
 
 def _within_town(told: Outcome, pairs: list[tuple[int, Part]], code: int) -> Outcome:
     """The code is one of this town's: is it for this part of it?"""
-    if len(pairs) > 1 and (kind := _wrong_part(pairs, code, told.lot)) is not None:
+    if any(part for _, part in pairs) and (kind := _wrong_part(pairs, code, told.lot)) is not None:
         if kind == "range":
             return told._replace(level=Level.MISMATCH, kind=kind, difference=Difference.RANGE)
         return told._replace(level=Level.WARN, kind=kind)

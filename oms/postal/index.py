@@ -119,7 +119,7 @@ class PostalIndex:
         """
         if (told := self._at_a_glance(postcode, prefecture, city, street)) is not None:
             return told
-        return self._verify(postcode, _text(prefecture) + _text(city) + _text(street), on)
+        return self._verify(postcode, _text(prefecture), _text(city) + _text(street), on)
 
     def _at_a_glance(
         self, postcode: object, prefecture: object, city: object, street: object
@@ -144,10 +144,11 @@ class PostalIndex:
         place = PlaceRead(where.prefecture, where.city, where.shown.get(key, key))
         return AddressVerdict(Level.OK, "ok", digits, place, None, (), self._month)
 
-    def _verify(self, postcode: object, address: str, on: date | None) -> AddressVerdict:
+    def _verify(
+        self, postcode: object, prefecture: str, address: str, on: date | None
+    ) -> AddressVerdict:
         field = read_postcode(postcode)
-        text = fold_address(address)
-        places = list(self._table.names.read(text))
+        text, places = self._places(prefecture, address)
         if field.digits is None:
             level = Level.MALFORMED
             if field.kind == "missing" and not text:
@@ -164,6 +165,16 @@ class PostalIndex:
         if best is None:
             return self._city_unread(field.digits, places[0], numbers)
         return self._tell(best.level, best.kind, field.digits, best)
+
+    def _places(self, prefecture: str, address: str) -> tuple[str, list[Place]]:
+        """Read the municipality; where nobody knows the prefecture, without it."""
+        text = fold_address(prefecture + address)
+        places = list(self._table.names.read(text))
+        if prefecture and not places[0].numbers:
+            again = list(self._table.names.read(fold_address(address)))
+            if again[0].numbers:
+                return text, again
+        return text, places
 
     def _unknown(self, code: int, on: date | None) -> tuple[Level, str]:
         if code in retired():
@@ -236,7 +247,7 @@ class PostalIndex:
             place = PlaceRead(where.prefecture, where.city, where.town(outcome.key))
         suggestions: tuple[Proposal, ...] = ()
         if level is not Level.OK:
-            suggestions = propose(self._table, digits or repair, outcome)
+            suggestions = propose(self._table, digits, outcome, repair)
         difference = outcome.difference if outcome and level is Level.MISMATCH else None
         return AddressVerdict(level, kind, digits, place, difference, suggestions, self._month)
 
@@ -249,9 +260,9 @@ class PostalIndex:
             >>> reading.places[0].town, reading.codes, reading.rest, reading.has_lot
             ('丸の内', ('1000005',), '1丁目2-3', True)
         """
-        text = fold_address(_text(prefecture) + _text(city) + _text(street))
+        text, places = self._places(_text(prefecture), _text(city) + _text(street))
         best: list[tuple[str, Outcome]] = []
-        for place in self._table.names.read(text):
+        for place in places:
             for number in place.numbers:
                 outcome = self._elsewhere(number, place, ())
                 if not best or len(outcome.key) >= len(best[0][0]):

@@ -44,13 +44,23 @@ def slips(given: str) -> Iterator[str]:
             yield given[:at] + other + one + given[at + 2 :]
 
 
-def propose(table: Table, given: str | None, outcome: Outcome | None) -> tuple[Proposal, ...]:
-    """Return the codes of an address, the likeliest first, then the places of the given code."""
+def propose(
+    table: Table, given: str | None, outcome: Outcome | None, repair: str | None = None
+) -> tuple[Proposal, ...]:
+    """Return the codes of an address, the likeliest first, then the places of the given code.
+
+    Args:
+        table: The table.
+        given: The code given, if it is one.
+        outcome: What was read from the address.
+        repair: The code that may be meant where the field holds none.
+    """
     found: dict[str, Proposal] = {}
+    near = given or repair
     if outcome is not None:
-        for code in (*_of_town(outcome, given), *_of_text(table, outcome, given)):
+        for code in (*_of_town(outcome, near), *_of_text(table, outcome, near)):
             if code != given and code not in found and len(found) < _MOST:
-                slip = given is not None and is_slip(given, code)
+                slip = near is not None and (near == code or is_slip(near, code))
                 kind = ProposalKind.SLIP if slip else ProposalKind.ADDRESS
                 found[code] = Proposal(kind, code, _place(table, code, outcome))
     meanings = table.meanings(int(given)) if given else iter(())
@@ -66,8 +76,9 @@ def _of_town(outcome: Outcome, given: str | None) -> list[str]:
     pairs = outcome.where.pairs(outcome.key)
     sharp = all("c" in part for _, part in pairs) or all("g" in part for _, part in pairs)
     for place, (code, part) in enumerate(pairs):
-        slip = given is not None and is_slip(given, f"{code:07}")
-        ranked.append((-fits(part, outcome.lot, sharp=sharp), not slip, place, f"{code:07}"))
+        text = f"{code:07}"
+        far = 2 if given is None else 0 if given == text else 1 if is_slip(given, text) else 2
+        ranked.append((-fits(part, outcome.lot, sharp=sharp), far, place, text))
     return [code for *_, code in sorted(ranked)]
 
 
