@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint text prove bench bench-remarks docs clean
+.PHONY: help demo test check lint text prove bench bench-address bench-remarks docs clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python3.13 test` overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -36,12 +36,12 @@ $(VENV)/.home:
 
 $(VENV)/.demo: $(INPUTS) | $(VENV)/.home
 	@echo "Installing oms for the demo ..."
-	@$(PIP) --editable '.[cli]'
+	@$(PIP) --editable '.[cli,postal]'
 	@touch $@
 
 $(VENV)/.all: $(INPUTS) | $(VENV)/.home
 	@echo "Installing oms with its tools (about a minute the first time) ..."
-	@$(PIP) --editable '.[cli,testing,dev]'
+	@$(PIP) --editable '.[cli,postal,testing,dev]'
 	@touch $@ $(VENV)/.demo
 
 help: ## this list
@@ -83,6 +83,9 @@ bench: $(VENV)/.all ## speed: orders a second, pack load, import
 
 bench-remarks: $(VENV)/.all ## how well the remarks check separates messages from form text
 	@$(PY) benchmarks/remarks/evaluate.py $(ARGS)
+
+bench-address: $(VENV)/.all ## how well postcodes and addresses are compared, on the unseen part
+	@$(PY) benchmarks/address/evaluate.py $(ARGS)
 
 docs: $(VENV)/.all ## build the site into site/; warnings are errors
 	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet

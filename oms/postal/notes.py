@@ -43,8 +43,8 @@ def street_key(folded: str) -> str:
     """Write folded street phrases one way: 上る, 上ル and 上がる are one, 東入 and 東入ル are one.
 
     Example:
-        >>> street_key("新町通五条上がる"), street_key("四条通寺町東入る")
-        ('新町通五条上', '四条通寺町東入')
+        >>> street_key(fold_address("新町通五条上がる")), street_key(fold_address("四条通東入ル"))
+        ('新町通5条上', '4条通東入')
     """
     return _TURN.sub(lambda match: match[1] or f"{match[2]}入", folded)
 
@@ -75,7 +75,7 @@ def read_note(note: str, *, kyoto: bool = False) -> Part:
 
     Example:
         >>> read_note("1〜4丁目、北山")
-        {'c': [[1, 4]], 'w': ['北山']}
+        {'w': ['北山'], 'c': [[1, 4]]}
         >>> read_note("450番地以下"), read_note("その他")
         ({'b': [[0, 450]]}, {'o': 1})
     """
