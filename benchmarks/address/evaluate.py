@@ -25,7 +25,7 @@ from world import PARTS, World
 from oms.data import open_postal
 from oms.postal import Level, ProposalKind
 
-MOST = 2000
+MOST = 2000  # of a kind
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:

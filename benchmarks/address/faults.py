@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from special import JO, _base, _chome
+from special import JO, _base, _chome, office_text
 from variants import VARIANTS
 from world import Address, World, offices_outside
 
@@ -123,7 +123,7 @@ def out_of_range(form: str) -> Maker:
                     if not limits[0] <= n <= limits[1]:
                         lot = {"digits": f"{n}丁目4-5", "hyphen": f"{n}-4-5"}[form]
                         yield world.of(row, lot)
-                        if form == "hyphen" and (match := JO.fullmatch(row.town)):
+                        if form == "hyphen" and JO.fullmatch(row.town):
                             yield world.of(row, f"{n}丁目").but(street=f"{row.town}{n}丁目7番")
 
     return make
@@ -162,6 +162,18 @@ def office_elsewhere(world: World) -> Iterator[Address]:
     for row in world.rng.sample(world.plain, len(world.plain)):
         for office in offices_outside(world, row)[:1]:
             yield world.of(row).but(code=office.code)
+
+
+def office_text_other_town(world: World) -> Iterator[Address]:
+    """Real text: the address of an office with the code of another town of its municipality."""
+    by_code = {row.code: row for row in world.all_rows if len(world.rows_of_code[row.code]) == 1}
+    for address in office_text(world):
+        if (row := by_code.get(address.code)) is None:
+            continue
+        for other in _town(world, row):
+            if not world.is_grey(other.code, row):
+                yield address.but(code=other.code)
+                break
 
 
 def nonexistent(world: World) -> Iterator[Address]:
@@ -210,6 +222,7 @@ FAULTS: dict[str, Maker] = {
     "番地 of another code": land_out_of_range,
     "tower elsewhere": tower_elsewhere,
     "office elsewhere": office_elsewhere,
+    "office addresses (real text), another town's code": office_text_other_town,
     "no such code": nonexistent,
     "no postcode": no_postcode,
     **{

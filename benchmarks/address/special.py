@@ -52,7 +52,7 @@ def no_town(world: World) -> Iterator[Address]:
             yield world.of(row, f"{world.rng.randint(1, 900)}-2").but(city=row.town)
 
 
-def jo(short: bool) -> Maker:  # noqa: FBT001
+def jo(short: bool) -> Maker:
     def make(world: World) -> Iterator[Address]:
         for row in world.rows:
             if (match := JO.fullmatch(row.town)) is None:
@@ -177,7 +177,7 @@ def tower(form: str) -> Maker:
                 continue
             n = int(floor[1])
             name = row.town[len(base) :]
-            general = [code for code in world.codes_of[row.prefecture, row.city, base]]
+            general = list(world.codes_of[row.prefecture, row.city, base])
             if form == "right":
                 yield world.of(row, "").but(
                     street=f"{base}1-2-3 {name}{n}{world.rng.choice(('階', 'F'))}"
@@ -213,6 +213,25 @@ def office(form: str) -> Maker:
     return make
 
 
+def office_text(world: World) -> Iterator[Address]:
+    """Real text: the address of an office with the code of its town, not its own.
+
+    Only where the town stands in KEN_ALL as it is, with one code, and no other town of the
+    municipality begins like the address: otherwise it would have to be argued which code is right.
+    """
+    for each in world.rng.sample(world.offices, len(world.offices)):
+        town = re.sub("^(大字|字)", "", each.town)
+        codes = world.codes_of.get((each.prefecture, each.city, town), set())
+        text = re.sub("大字|字", "", each.town + each.lot)
+        rows = world.rows_of_city[each.prefecture, each.city]
+        longer = any(
+            row.town != town and len(row.town) > len(town) and text.startswith(row.town)
+            for row in rows
+        )
+        if town and len(codes) == 1 and not longer:
+            yield Address(next(iter(codes)), each.prefecture, each.city, each.town + each.lot)
+
+
 def listed_town(world: World) -> Iterator[Address]:
     """The municipality's code for what is not listed, with a town that is."""
     for row in world.rng.sample(world.plain, len(world.plain)):
@@ -244,6 +263,7 @@ SPECIAL: dict[str, Maker] = {
     "Kyoto street phrase": kyoto,
     "tower and floor": tower("right"),
     "office at its lot": office("right"),
+    "office addresses (real text), town's code": office_text,
 }
 GREY: dict[str, Maker] = {
     "tower on the town's code": tower("general"),

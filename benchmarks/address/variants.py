@@ -90,7 +90,7 @@ def _county(_: World, a: Address) -> Address | None:
 
 
 def _ward(form: str) -> Callable[[World, Address], Address | None]:
-    def change(world: World, a: Address) -> Address | None:
+    def change(_: World, a: Address) -> Address | None:
         found = re.match(r"(.+市)(.+区)$", a.city)
         if not found:
             return None
@@ -119,7 +119,7 @@ def _smaller_name(world: World, a: Address) -> Address:
     )
 
 
-def _split_town(world: World, a: Address) -> Address:
+def _split_town(_: World, a: Address) -> Address:
     town = re.match(r"\D+", a.street)[0]
     return a.but(city=a.city + town, street=a.street[len(town) :])
 

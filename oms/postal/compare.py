@@ -60,8 +60,22 @@ class Outcome(NamedTuple):
         return grade, 0 if self.difference is Difference.RANGE else -len(self.key)
 
 
-def compare(where: Municipality, code: int, text: str, offices: Offices) -> Outcome:
-    """Compare a code with the folded text behind the municipality's name."""
+def compare(
+    where: Municipality,
+    code: int,
+    text: str,
+    offices: Offices,
+    starts: frozenset[int] = frozenset(),
+) -> Outcome:
+    """Compare a code with the folded text behind the municipality's name.
+
+    Args:
+        where: The municipality.
+        code: The code given.
+        text: What stands behind the name.
+        offices: Gives the offices of a code.
+        starts: Where 字 says that a smaller name begins, in letters from the end.
+    """
     found = where.find(text)
     key = found.key if found else ""
     lot = read_lot(text[found.end :], text[: found.start]) if found else read_lot(text)
@@ -73,6 +87,7 @@ def compare(where: Municipality, code: int, text: str, offices: Offices) -> Outc
         _tower(told, code)
         or _unlisted(told, code)
         or _office(told, found, text, offices(where, code))
+        or _before_a_smaller_name(told, text, code, starts)
         or _read_again(told, found, text, code)
         or told._replace(level=Level.MISMATCH, kind="town", difference=Difference.TOWN)
     )
@@ -203,6 +218,16 @@ def _share_code(where: Municipality, one: str, other: str) -> bool:
     return not {code for code, _ in where.pairs(one)}.isdisjoint(
         code for code, _ in where.pairs(other)
     )
+
+
+def _before_a_smaller_name(
+    told: Outcome, text: str, code: int, starts: frozenset[int]
+) -> Outcome | None:
+    """吉岡字東柴崎 lies in 吉岡, though 吉岡東 is listed, too."""
+    for key in told.where.keys_of(code) if starts else ():
+        if key and text.startswith(key) and len(text) - len(key) in starts:
+            return told._replace(key=key, lot=read_lot(text[len(key) :]))
+    return None
 
 
 def _read_again(told: Outcome, found: Found | None, text: str, code: int) -> Outcome | None:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["LONGEST", "fold_address", "skeleton"]
+__all__ = ["LONGEST", "fold_address", "name_starts", "skeleton"]
 
 LONGEST: Final = 400
 """Characters of a field that are read; no Japanese address comes near."""
@@ -87,11 +87,31 @@ def fold_address(text: str) -> str:
         >>> fold_address("北一条西二十丁目"), fold_address("千代田")
         ('北1条西20丁目', '千代田')
     """
+    folded = _marked(text)
+    return folded.replace(_MARK, "") if _MARK in folded else folded
+
+
+def name_starts(text: str) -> frozenset[int]:
+    """Return where 字 or 大字 says that a smaller name begins, in folded letters from the end.
+
+    Example:
+        >>> name_starts("大字吉岡字東柴崎6-2")
+        frozenset({8, 6})
+    """
+    folded = _marked(text)
+    if _MARK not in folded:
+        return frozenset()
+    pieces = folded.split(_MARK)
+    lengths = [len(each) for each in pieces]
+    return frozenset(sum(lengths[at:]) for at in range(1, len(pieces)))
+
+
+def _marked(text: str) -> str:
+    """Fold all but the marks of smaller names."""
     folded = text.translate(_TABLE)
     if "大字" in folded:
         folded = folded.replace("大字", _MARK)
-    folded = _NUMERALS.sub(_number, folded)
-    return folded.replace(_MARK, "") if _MARK in folded else folded
+    return _NUMERALS.sub(_number, folded)
 
 
 def _number(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from oms.postal.compare import GUESSED, Outcome, compare
-from oms.postal.folding import LONGEST, fold_address
+from oms.postal.folding import LONGEST, fold_address, name_starts
 from oms.postal.lot import has_lot_number, read_lot
 from oms.postal.postcode import read_postcode
 from oms.postal.propose import propose
@@ -149,14 +149,17 @@ class PostalIndex:
     ) -> AddressVerdict:
         field = read_postcode(postcode)
         text, places = self._places(prefecture, address)
+        starts = name_starts(address)
         if field.digits is None:
             level = Level.MALFORMED
             if field.kind == "missing" and not text:
                 level = Level.UNVERIFIABLE
-            return self._tell(level, field.kind, None, self._best(None, places), field.repair)
+            return self._tell(
+                level, field.kind, None, self._best(None, places, starts), field.repair
+            )
         code = int(field.digits)
         numbers = self._table.where(code)
-        best = self._best(code, places)
+        best = self._best(code, places, starts)
         if not numbers:
             level, kind = self._unknown(code, on)
             return self._tell(level, kind, field.digits, best)
@@ -183,7 +186,9 @@ class PostalIndex:
             return Level.WARN, "newer_than_data"
         return Level.UNKNOWN_POSTCODE, "unknown"
 
-    def _best(self, code: int | None, places: list[Place]) -> Outcome | None:
+    def _best(
+        self, code: int | None, places: list[Place], starts: frozenset[int]
+    ) -> Outcome | None:
         """Return the outcome that explains most, over all readings of the address."""
         live = self._table.where(code) if code is not None else ()
         outcomes: list[Outcome] = []
@@ -193,7 +198,8 @@ class PostalIndex:
                 if place.repeated and len(where.key_at(place.rest) or "") < place.repeated:
                     continue
                 if number in live and not place.is_torn and code is not None:
-                    outcomes.append(compare(where, code, place.rest, self._table.offices))
+                    ask = (where, code, place.rest, self._table.offices, starts)
+                    outcomes.append(compare(*ask))
                     if outcomes[-1].level is Level.OK:
                         return outcomes[-1]
                 else:
