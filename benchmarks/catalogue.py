@@ -72,7 +72,7 @@ EXPECTED = {
     "items.over_mail_limit": Expected("items.over_mail_limit", "hold"),
     "address.pickup_point": Expected("address.pickup_point", "hold"),
     "address.postcode_mismatch": Expected("address.postcode_mismatch", "hold"),
-    "address.postcode_unknown": Expected("address.postcode_unknown", "hold", "unknown"),
+    "address.postcode_unknown": Expected("address.postcode_unknown", "hold"),
     "address.postcode_malformed": Expected("address.postcode_malformed", "hold"),
     "address.lot_number_missing": Expected("address.lot_number_missing", "hold"),
     "address.town_missing": Expected("address.postcode_grey", "warn", "town_missing"),
