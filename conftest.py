@@ -8,6 +8,8 @@ of it: `<!-- skip: next "why" -->`.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,6 +50,14 @@ _docstrings = Sybil(
     setup=_enter_root,
     teardown=_leave_root,
 ).pytest()
+
+
+def pytest_sessionstart(session: Any) -> None:
+    """Build the postcode index before the tests: no test is about who comes first."""
+    if not hasattr(session.config, "workerinput"):
+        code = "from oms.data import open_postal; open_postal()"
+        command = [sys.executable, "-c", code]
+        subprocess.run(command, cwd=_ROOT, capture_output=True, check=False)  # noqa: S603
 
 
 def pytest_collect_file(file_path: Path, parent: Any) -> Any:

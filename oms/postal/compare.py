@@ -8,16 +8,18 @@ reading must be seen in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Final
 
-from oms.postal.folding import fold_address, skeleton
+from oms.postal.folding import skeleton
 from oms.postal.lot import Lot, fits, read_lot
 from oms.postal.municipality import Found, Municipality
 from oms.postal.notes import Part
+from oms.postal.outcome import Outcome
+from oms.postal.own_codes import of_office, of_tower, towers_named
 from oms.postal.verdict import Difference, Level
 
-__all__ = ["GUESSED", "Outcome", "compare", "nothing_but_a_lot"]
+__all__ = ["GUESSED", "compare", "nothing_but_a_lot"]
 
 Offices = Callable[[Municipality, int], Iterable[tuple[str, str, str]]]
 """Gives the offices of a code: town, lot and name."""
@@ -26,38 +28,9 @@ GUESSED: Final = frozenset({"town_missing", "town_similar"})
 """Kinds that hold only as long as no listed town was read."""
 
 _LOT_ONLY: Final = re.compile(r"\d+(?:$|-|番(?!町|丁)|の\d|丁目|号)")
-_FLOOR: Final = re.compile(r"(\d+)(?:階|f(?![a-z]))")
-_BASEMENT: Final = re.compile(r"地下|地階|b\d+(?:階|f)")
-_BOX: Final = "私書箱"
 _WINDOW: Final = 60
 # One letter less or more or other may be a slip; these make another place of the same street.
 _TELLING: Final = frozenset("東西南北上中下新元本大小前後内外奥口0123456789条丁区番甲乙丙丁左右")
-
-
-class Outcome(NamedTuple):
-    """What the comparison within one municipality comes to.
-
-    Attributes:
-        level: How well they agree.
-        kind: Why.
-        where: The municipality.
-        key: The town read from the address, folded; empty if none.
-        lot: What stands behind it.
-        difference: Where they part.
-    """
-
-    level: Level
-    kind: str
-    where: Municipality
-    key: str
-    lot: Lot
-    difference: Difference | None = None
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        """The lower, the better it explains both."""
-        grade = {Level.OK: 0, Level.WARN: 1}.get(self.level, 2)
-        return grade, 0 if self.difference is Difference.RANGE else -len(self.key)
 
 
 def compare(
@@ -84,9 +57,9 @@ def compare(
     if any(code == each for each, _ in pairs):
         return _within_town(told, pairs, code)
     return (
-        _tower(told, code)
+        of_tower(told, code)
         or _unlisted(told, code)
-        or _office(told, found, text, offices(where, code))
+        or of_office(told, found, text, offices(where, code))
         or _before_a_smaller_name(told, text, code, starts)
         or _read_again(told, found, text, code)
         or told._replace(level=Level.MISMATCH, kind="town", difference=Difference.TOWN)
@@ -104,7 +77,7 @@ def _within_town(told: Outcome, pairs: list[tuple[int, Part]], code: int) -> Out
         if kind == "range":
             return told._replace(level=Level.MISMATCH, kind=kind, difference=Difference.RANGE)
         return told._replace(level=Level.WARN, kind=kind)
-    if told.key in told.where.towers and any(_towers_named(told)):
+    if told.key in told.where.towers and any(towers_named(told)):
         return told._replace(level=Level.WARN, kind="tower_general")
     return told
 
@@ -130,94 +103,11 @@ def _wrong_part(pairs: list[tuple[int, Part]], code: int, lot: Lot) -> str | Non
     return "range_unclear" if any("w" in part for part in parts) and others == 0 else None
 
 
-def _towers_named(told: Outcome) -> Iterator[list[Any]]:
-    text = skeleton(told.lot.text)
-    for name, *rest in told.where.towers.get(told.key, ()):
-        if skeleton(name) in text:
-            yield [name, *rest]
-
-
-def _tower(told: Outcome, code: int) -> Outcome | None:
-    """The code of a tower's floor: is this the tower, and the floor?"""
-    for base, towers in told.where.towers.items():
-        for name, _, floors in towers:
-            wanted = next((floor for each, floor in floors if each == code), None)
-            if wanted is None:
-                continue
-            if base != told.key:
-                return told._replace(
-                    level=Level.MISMATCH, kind="tower", difference=Difference.TOWN
-                )
-            text = told.lot.text
-            if skeleton(name) not in skeleton(text):
-                return told._replace(level=Level.WARN, kind="tower_unnamed")
-            return (
-                told
-                if _is_floor(text, wanted)
-                else told._replace(level=Level.WARN, kind="tower_floor")
-            )
-    return None
-
-
-def _is_floor(text: str, wanted: str) -> bool:
-    basement = _BASEMENT.search(text) is not None
-    floors = _FLOOR.findall(text)
-    if not wanted:
-        return basement or not floors
-    return not basement and (not floors or wanted in floors)
-
-
 def _unlisted(told: Outcome, code: int) -> Outcome | None:
     """The municipality's code for towns that are not listed, and one that is listed."""
     if any(code == each and "d" in part for each, part in told.where.pairs("")):
         return told._replace(level=Level.WARN, kind="town_listed")
     return None
-
-
-def _office(
-    told: Outcome, found: Found | None, text: str, offices: Iterable[tuple[str, str, str]]
-) -> Outcome | None:
-    """The code of one office: is this its place?"""
-    answer = None
-    for town, lot, _ in offices:
-        own = fold_address(town + lot)
-        if _BOX in text and _BOX in own:
-            return told
-        same = _same_place(told.where, found, text, own, fold_address(town))
-        if same is None:
-            answer = answer or told._replace(
-                level=Level.MISMATCH, kind="office", difference=Difference.TOWN
-            )
-        elif same:
-            return told
-        else:
-            answer = told._replace(level=Level.WARN, kind="office_lot")
-    return answer
-
-
-def _same_place(
-    where: Municipality, found: Found | None, text: str, own: str, town: str
-) -> bool | None:
-    """Whether the lots agree; `None` if the towns do not."""
-    theirs = where.find(own)
-    if found and theirs and (found.key == theirs.key or _share_code(where, found.key, theirs.key)):
-        here, there = text[found.end :], own[theirs.end :]
-    elif town and (at := text.find(town)) >= 0:
-        here, there = text[at + len(town) :], own[len(town) :]
-    elif skeleton(text).startswith(skeleton(town)) and town:
-        here, there = skeleton(text)[len(skeleton(town)) :], own[len(town) :]
-    elif not town or (not found and not theirs):
-        here, there = text, own
-    else:
-        return None
-    numbers, wanted = re.findall(r"\d+", here)[:3], re.findall(r"\d+", there)[:3]
-    return all(a == b for a, b in zip(numbers, wanted, strict=False))
-
-
-def _share_code(where: Municipality, one: str, other: str) -> bool:
-    return not {code for code, _ in where.pairs(one)}.isdisjoint(
-        code for code, _ in where.pairs(other)
-    )
 
 
 def _before_a_smaller_name(

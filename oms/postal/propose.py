@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from oms.postal.compare import Outcome, compare
+from oms.postal.compare import compare
 from oms.postal.lot import fits
+from oms.postal.outcome import Outcome
 from oms.postal.table import Table
 from oms.postal.verdict import Level, PlaceRead, Proposal, ProposalKind
 
