@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint text prove bench bench-remarks docs clean
+.PHONY: help demo test check lint text prove bench bench-address bench-remarks docs clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python3.13 test` overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -36,12 +36,12 @@ $(VENV)/.home:
 
 $(VENV)/.demo: $(INPUTS) | $(VENV)/.home
 	@echo "Installing oms for the demo ..."
-	@$(PIP) --editable '.[calendar,cli]'
+	@$(PIP) --editable '.[calendar,cli,postal]'
 	@touch $@
 
 $(VENV)/.all: $(INPUTS) | $(VENV)/.home
 	@echo "Installing oms with its tools (about a minute the first time) ..."
-	@$(PIP) --editable '.[calendar,cli,testing,dev]'
+	@$(PIP) --editable '.[calendar,cli,postal,testing,dev]'
 	@touch $@ $(VENV)/.demo
 
 help: ## this list
@@ -56,7 +56,7 @@ demo: $(VENV)/.demo ## screen the example orders with the example shop's pack
 	@echo "  oms $(DEMO)"
 	@echo "Try next:"
 	@echo "  $(VENV)/bin/oms --help                    what else it can do"
-	@echo "  $(VENV)/bin/oms explain examples/orders/orders.json 900102-20260501-0000000005"
+	@echo "  $(VENV)/bin/oms explain examples/orders/orders.json 900102-20260511-0000000005"
 	@echo "                                         why that order is held, check by check"
 	@echo "  edit examples/packs/kudamono.toml      switch a check off or grade it, run again"
 	@echo "  make test                              the import floors and all tests"
@@ -87,6 +87,9 @@ bench: $(VENV)/.bench ## speed: orders a second, pack load, import, calendars
 
 bench-remarks: $(VENV)/.all ## how well the remarks check separates messages from form text
 	@$(PY) benchmarks/remarks/evaluate.py $(ARGS)
+
+bench-address: $(VENV)/.all ## how well postcodes and addresses are compared, on the unseen part
+	@$(PY) benchmarks/address/evaluate.py $(ARGS)
 
 docs: $(VENV)/.all ## build the site into site/; warnings are errors
 	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet

@@ -8,6 +8,8 @@ of it: `<!-- skip: next "why" -->`.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,11 +18,14 @@ from sybil import Sybil
 from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
+_ROOT: Final = Path(__file__).resolve().parent
+# The postcode index is built once for all runs and all workers, and not in the user's own folder.
+os.environ.setdefault("OMS_CACHE_DIR", str(_ROOT / ".pytest_cache" / "oms"))
+
 # How long an example takes depends on what else the machine does; speed is measured elsewhere.
 settings.register_profile("oms", deadline=None)
 settings.load_profile("oms")
 
-_ROOT: Final = Path(__file__).resolve().parent
 _BEFORE: Final = "_folder_before"
 
 
@@ -45,6 +50,14 @@ _docstrings = Sybil(
     setup=_enter_root,
     teardown=_leave_root,
 ).pytest()
+
+
+def pytest_sessionstart(session: Any) -> None:
+    """Build the postcode index before the tests: no test is about who comes first."""
+    if not hasattr(session.config, "workerinput"):
+        code = "from oms.data import open_postal; open_postal()"
+        command = [sys.executable, "-c", code]
+        subprocess.run(command, cwd=_ROOT, capture_output=True, check=False)  # noqa: S603
 
 
 def pytest_collect_file(file_path: Path, parent: Any) -> Any:

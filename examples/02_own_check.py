@@ -57,7 +57,8 @@ class ChilledToOkinawa(Check):
 
     @classmethod
     def cases(cls) -> Iterable[Case]:
-        naha = {"prefecture": "沖縄県", "city": "那覇市"}
+        naha = {"postcode": "9000006", "prefecture": "沖縄県", "city": "那覇市"}
+        naha["street"] = "おもろまち1-1-1"
         yield Fires(
             name="chilled to Naha",
             order=order(recipient=naha, temperature="chilled"),

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from oms._version import __version__
 
 if TYPE_CHECKING:
-    from oms import calendar, text
+    from oms import calendar, postal, text
+    from oms.data import verify_address
     from oms.engine import Engine, Explanation, Ledger, Rejected, Screening
     from oms.errors import (
         ActionRefusedError,
@@ -56,6 +57,7 @@ _HOMES = {
         "ActionRefusedError",
         "CalendarError",
         "CheckError",
+        "DataError",
         "LedgerError",
         "OmsError",
         "PackError",
@@ -79,11 +81,12 @@ _HOMES = {
         "order",
     ),
     "oms.model.base": ("jst",),
+    "oms.data": ("verify_address",),
     "oms.rms": ("read_orders",),
     "oms.rules": ("Pack", "load_pack", "parse_pack"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("calendar", "text")
+_MODULES = ("calendar", "postal", "text")
 
 __all__ = [
     "ABSENT",
@@ -93,6 +96,7 @@ __all__ = [
     "Check",
     "CheckError",
     "Context",
+    "DataError",
     "Engine",
     "Evidence",
     "Explanation",
@@ -119,8 +123,10 @@ __all__ = [
     "load_pack",
     "order",
     "parse_pack",
+    "postal",
     "read_orders",
     "text",
+    "verify_address",
 ]
 
 

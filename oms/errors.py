@@ -16,6 +16,7 @@ __all__ = [
     "ActionRefusedError",
     "CalendarError",
     "CheckError",
+    "DataError",
     "Fault",
     "LedgerError",
     "OmsError",
@@ -93,6 +94,10 @@ class ActionRefusedError(OmsError):
 
 class CalendarError(OmsError):
     """A calendar cannot answer: no moment, a year nobody knows, nothing open for years."""
+
+
+class DataError(OmsError):
+    """A data file is missing, damaged or cannot be built."""
 
 
 class LedgerError(OmsError):

@@ -28,12 +28,17 @@ from oms.checks.first_of_series import FirstOfSeries
 from oms.checks.gift_address_awaited import GiftAddressAwaited
 from oms.checks.gift_not_selected import GiftNotSelected
 from oms.checks.island_postage import IslandPostage
+from oms.checks.lot_number_missing import LotNumberMissing
 from oms.checks.mixed_temperature import MixedTemperature
 from oms.checks.order_cancellable import OrderCancellable
 from oms.checks.over_mail_limit import OverMailLimit
 from oms.checks.payment_awaited import PaymentAwaited
 from oms.checks.phone_defective import PhoneDefective
 from oms.checks.pickup_point import PickupPoint
+from oms.checks.postcode_grey import PostcodeGrey
+from oms.checks.postcode_malformed import PostcodeMalformed
+from oms.checks.postcode_mismatch import PostcodeMismatch
+from oms.checks.postcode_unknown import PostcodeUnknown
 from oms.checks.prefecture_unknown import PrefectureUnknown
 from oms.checks.quantity_over_limit import QuantityOverLimit
 from oms.checks.rakuten_confirming import RakutenConfirming
@@ -64,6 +69,11 @@ BUILT_IN = (
     AmountHigh,
     PrefectureUnknown,
     PickupPoint,
+    PostcodeMismatch,
+    PostcodeUnknown,
+    PostcodeMalformed,
+    PostcodeGrey,
+    LotNumberMissing,
     QuantityOverLimit,
     ChoiceIncomplete,
     MixedTemperature,

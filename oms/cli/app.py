@@ -27,6 +27,7 @@ from oms.cli.options import (
     moment,
 )
 from oms.cli.packs import packs
+from oms.cli.postal_app import postal
 from oms.cli.ship_app import calendars, ships
 
 __all__ = ["app", "run"]
@@ -52,6 +53,7 @@ oms checks RM01
 oms pack test shop.toml
 oms ship plan orders.json --pack shop.toml
 oms calendar show --pack shop.toml
+oms postal lookup 100-0005 東京都千代田区大手町1-2
 oms sample --count 300 --out orders.json
 """
 
@@ -66,6 +68,7 @@ app = typer.Typer(
 app.add_typer(packs)
 app.add_typer(ships)
 app.add_typer(calendars)
+app.add_typer(postal)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

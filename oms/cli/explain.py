@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from oms.cli.cells import harmless
+from oms.cli.data import open_data
 from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.printer import Printer, is_styled, width_of
@@ -32,7 +33,7 @@ def explain(file: str, number: str, pack: Path | None, at: datetime, lang: Lang)
     Returns:
         0, or 2 if there is no such order, 3 if its record could not be read.
     """
-    engine = Engine(chosen_pack(pack))
+    engine = open_data(Engine(chosen_pack(pack)), lang)
     found = 0
     near: list[tuple[int, str]] = []
     for record in read_orders(file):

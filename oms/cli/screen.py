@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from oms.cli.data import open_data
 from oms.cli.exits import Exit
 from oms.cli.ledger import moment_of, opened_ledger, refuse_ledger_as
 from oms.cli.options import Format, ScreenOptions
@@ -58,7 +59,7 @@ def screen(options: ScreenOptions) -> int:
         refuse_ledger_as(options.ledger, (*options.files, options.out, options.pack))
     if options.at is not None:
         pack.require_valid(options.at)  # before anything is read or written
-    engine = Engine(pack)
+    engine = open_data(Engine(pack), options.lang.code)
     tally = Tally()
     given = (options.pack, options.ledger)
     inputs = (*options.files, *(str(each) for each in given if each))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from oms.cli.cells import harmless
+from oms.cli.data import open_data
 from oms.cli.exits import Exit
 from oms.cli.output import open_output
 from oms.cli.printer import Printer, is_styled, width_of
 from oms.cli.progress import progress
 from oms.cli.screen import records
-from oms.engine import Rejected, prove
+from oms.engine import Engine, Rejected, prove
 from oms.errors import OmsError, Told, in_lang
 from oms.model import Order, Severity
 from oms.model.finding import Lang
@@ -77,6 +78,7 @@ def trial(files: tuple[str, ...], shop: str | None, out: Path, lang: Lang) -> in
     Returns:
         0, or 3 if some record could not be read.
     """
+    open_data(Engine(), lang)
     aside = _Aside()
     with progress(files, lang) as tell:
         try:

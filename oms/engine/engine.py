@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
+from oms._lazy import MachineData, default_data
 from oms._version import __version__
 from oms.engine.explanation import CheckTrace, Explanation, Step, describe_inputs
 from oms.engine.facts import bindings_of
@@ -25,12 +26,23 @@ from oms.rules.pack import Pack
 __all__ = ["Engine"]
 
 
+class _Ready(NamedTuple):
+    """What an engine works out once, when it is first asked."""
+
+    data: Mapping[str, Any]
+    plan: tuple[Turn, ...]
+    unconfigured: tuple[tuple[Check, Message], ...]
+    decided: Decided
+
+
 class Engine:
     """Runs the checks of one pack. Immutable and thread-safe; pickled by rebuilding.
 
     Args:
         pack: The shop's pack; by default all built-in checks with their defaults.
-        data: Opened data by name; a check whose data is missing yields EN02.
+        data: Opened data by name; a check whose data is missing yields EN02. By default the data
+            of this machine (`oms.data.default`), opened on first use and only if a check of the
+            pack needs it; a check whose data this machine does not have is off.
 
     Example:
         >>> import oms
@@ -39,32 +51,40 @@ class Engine:
         False
     """
 
-    __slots__ = ("_data", "_decided", "_pack", "_plan", "_unconfigured")
+    __slots__ = ("_given", "_pack", "_prepared")
 
     def __init__(self, pack: Pack | None = None, *, data: Mapping[str, Any] | None = None) -> None:
         """Take pack and data; nothing is opened or read here."""
         self._pack = _a_pack(pack)
-        self._data: Mapping[str, Any] = MappingProxyType(dict(data or {}))
-        shop = self._pack.shop
-        lacking = [(check, check.lacks(shop)) for check in self._pack.checks]
-        self._plan = tuple(Turn.of(check) for check, said in lacking if said is None)
-        self._unconfigured = tuple((check, said) for check, said in lacking if said is not None)
-        versions = Versions(
-            oms=__version__,
-            pack=f"{self._pack.name} {self._pack.version}",
-            pack_hash=self._pack.hash,
-            data={name: str(getattr(each, "version", "?")) for name, each in self._data.items()},
-        )
-        idle = frozenset(check.name for check, _ in self._unconfigured)
-        self._decided = Decided(versions, bindings_of(self._pack.checks), idle, shop)
+        self._given = None if data is None else MappingProxyType(dict(data))
+        self._prepared: _Ready | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle as the call that rebuilds it."""
-        return _rebuild, (self._pack, dict(self._data))
+        """Pickle as the call that rebuilds it; data of the machine is opened anew."""
+        return _rebuild, (self._pack, None if self._given is None else dict(self._given))
 
     def __repr__(self) -> str:
         """Show pack and number of checks."""
-        return f"<Engine {self._pack.name} {self._pack.hash}, {len(self._plan)} checks>"
+        told = self._prepared.plan if self._prepared else self._told
+        return f"<Engine {self._pack.name} {self._pack.hash}, {len(told)} checks>"
+
+    @property
+    def _told(self) -> tuple[Check, ...]:
+        """The checks the shop has told all they need; nothing is opened to say so."""
+        shop = self._pack.shop
+        return tuple(check for check in self._pack.checks if check.lacks(shop) is None)
+
+    @property
+    def _ready(self) -> _Ready:
+        """Data and plan, worked out on first use; threads that meet here work out the same."""
+        if self._prepared is None:
+            self._prepared = _prepare(self._pack, self._given)
+        return self._prepared
+
+    def open(self) -> Engine:
+        """Open the data now instead of at the first order, and return the engine itself."""
+        _ = self._ready
+        return self
 
     @property
     def pack(self) -> Pack:
@@ -77,7 +97,7 @@ class Engine:
 
         They hold nothing; whoever shows results says so once (law 2).
         """
-        return self._unconfigured
+        return self._ready.unconfigured
 
     def screen(
         self,
@@ -108,13 +128,13 @@ class Engine:
         findings: list[Finding] = []
         shadow: list[Finding] = []
         waits: list[Wait] = []
-        for turn in self._plan:
+        for turn in self._ready.plan:
             for each in turn.run(order, ctx):
                 if isinstance(each, Finding):
                     (findings if turn.enforced else shadow).append(each)
                 elif turn.enforced:
                     waits.append(each)
-        return Screening.of(order, at, (findings, shadow, waits), self._decided)
+        return Screening.of(order, at, (findings, shadow, waits), self._ready.decided)
 
     def screen_many(
         self,
@@ -176,7 +196,7 @@ class Engine:
         _require_order(order)
         neighbours, earlier = tuple(neighbours), tuple(earlier)  # they are read more than once
         traces = []
-        for turn in self._plan:
+        for turn in self._ready.plan:
             check, steps = turn.check, list[Step]()
 
             def tell(message: Message, data: Mapping[str, Any], to: list[Step] = steps) -> None:
@@ -205,7 +225,41 @@ class Engine:
             expected = "an aware moment, such as datetime.now(timezone.utc)"
             raise ValueError(f"at: expected {expected}; found {found}")
         self._pack.require_valid(at)
-        return Context(at, tuple(neighbours), tuple(earlier), self._data, self._pack.shop, tell)
+        data = self._ready.data
+        return Context(at, tuple(neighbours), tuple(earlier), data, self._pack.shop, tell)
+
+
+def _prepare(pack: Pack, given: Mapping[str, Any] | None) -> _Ready:
+    """Open what the checks need, and tell those that run from those that are off."""
+    needed = {name for check in pack.checks for name in check.needs}
+    machine = default_data() if given is None and needed else None
+    data = given if given is not None else _opened(machine, needed)
+    lacking = [(check, _lacks(check, pack, machine)) for check in pack.checks]
+    versions = Versions(
+        oms=__version__,
+        pack=f"{pack.name} {pack.version}",
+        pack_hash=pack.hash,
+        data={name: str(getattr(each, "version", "?")) for name, each in data.items()},
+    )
+    off = tuple((check, said) for check, said in lacking if said is not None)
+    idle = frozenset(check.name for check, _ in off)
+    return _Ready(
+        data=MappingProxyType(dict(data)),
+        plan=tuple(Turn.of(check) for check, said in lacking if said is None),
+        unconfigured=off,
+        decided=Decided(versions, bindings_of(pack.checks), idle, pack.shop),
+    )
+
+
+def _opened(machine: MachineData | None, needed: Iterable[str]) -> Mapping[str, Any]:
+    return {} if machine is None else {name: machine[name] for name in needed if name in machine}
+
+
+def _lacks(check: Check, pack: Pack, machine: MachineData | None) -> Message | None:
+    """Say what neither the shop nor this machine has, that a check cannot do without."""
+    if (said := check.lacks(pack.shop)) is not None or machine is None:
+        return said
+    return next((told for name in check.needs if (told := machine.lacks(name)) is not None), None)
 
 
 def _require_order(order: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from oms.testing import features, order, remarks, shape
@@ -48,6 +48,7 @@ def generate(  # noqa: PLR0913
     shop: str | ShopStyle | None = None,
     version: int = LATEST,
     start: date = DEFAULT_START,
+    per_day: int = 25,
 ) -> Iterator[Sample]:
     """Make sample orders; the i-th does not depend on `count`, planting changes only its target.
 
@@ -59,7 +60,8 @@ def generate(  # noqa: PLR0913
             that was drawn excludes it.
         shop: A shop, or the key of one; `None` mixes all shops.
         version: The getOrder version, 3 to 10.
-        start: Day of the first orders; 25 orders fall on each day.
+        start: Day of the first orders.
+        per_day: How many orders fall on each day.
 
     Returns:
         An iterator over the samples.
@@ -72,15 +74,16 @@ def generate(  # noqa: PLR0913
         raise ValueError(message)
     chosen = find_shop(shop) if isinstance(shop, str) else shop
     shares = shares_of(troubles)
-    return (_sample(index, seed, shares, chosen, version, start) for index in range(count))
+    days = (start + timedelta(days=index // per_day) for index in range(count))
+    return (_sample(index, seed, shares, chosen, version, day) for index, day in enumerate(days))
 
 
 def _sample(  # noqa: PLR0913, PLR0917
-    index: int, seed: int, shares: Shares, shop: ShopStyle | None, version: int, start: date
+    index: int, seed: int, shares: Shares, shop: ShopStyle | None, version: int, day: date
 ) -> Sample:
     base = Rng("oms.testing", seed, index, "order")
     seller = base.pick(shops())
-    draft = order.build(base, shop or seller, index, version, start)
+    draft = order.build(base, shop or seller, index, version, day)
     planted = _plant(draft, seed, shares)
     _write_remarks(draft, seed)
     plan = draft.remarks

@@ -12,7 +12,6 @@ from oms.testing.places import Place
 from oms.testing.rng import Rng
 from oms.testing.shop_styles import ShopStyle
 
-ORDERS_A_DAY = 25
 SOCIAL_GIFT_VERSION = 10
 HOURS = tuple((hour, 0.3 if hour < 7 else 3 if hour > 19 else 1) for hour in range(24))
 SHAPES = (("self", 0.72), ("other", 0.18), ("several", 0.05), ("split", 0.02), ("social", 0.03))
@@ -28,17 +27,16 @@ ABSENT = (
 )
 
 
-def start_draft(rng: Rng, shop: ShopStyle, index: int, version: int, start: date) -> Draft:
+def start_draft(rng: Rng, shop: ShopStyle, index: int, version: int, day: date) -> Draft:
     """The order's number in the run, its time and its status."""
-    day = start + timedelta(days=index // ORDERS_A_DAY)
     at = time(rng.weighted(HOURS), rng.below(60), rng.below(60), tzinfo=wording.JST)
     moment = datetime.combine(day, at)
     return Draft(shop, index, version, moment, rng.weighted(timeline.STATUSES))
 
 
-def build(rng: Rng, shop: ShopStyle, index: int, version: int, start: date) -> Draft:
+def build(rng: Rng, shop: ShopStyle, index: int, version: int, day: date) -> Draft:
     """An ordinary order: everything but the remarks."""
-    draft = start_draft(rng, shop, index, version, start)
+    draft = start_draft(rng, shop, index, version, day)
     buyer, place = people.person(rng), places.pick_place(rng)
     orderer = _orderer(rng, buyer, place)
     shape = rng.weighted(SHAPES)

@@ -17,6 +17,7 @@ from oms.testing import (
     plant_customer,
     plant_items,
     plant_order,
+    plant_postcode,
     plant_remarks,
 )
 from oms.testing.draft import Claims, Draft
@@ -272,7 +273,33 @@ _DAYS = (
         },
     ),
 )
-TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES, *_DAYS)
+
+
+def _address(what: str) -> Claims:
+    """One fault of an address excludes all others."""
+    return {**_OPEN, "recipient": REAL, "address": (what,)}
+
+
+_POSTCODES = (
+    Trouble(
+        "address.postcode_mismatch", 0.006, plant_postcode.mismatch, claims=_address("mismatch")
+    ),
+    Trouble("address.postcode_unknown", 0.003, plant_postcode.unknown, claims=_address("unknown")),
+    Trouble(
+        "address.postcode_malformed", 0.003, plant_postcode.malformed, claims=_address("malformed")
+    ),
+    Trouble(
+        "address.lot_number_missing", 0.004, plant_postcode.lot_missing, claims=_address("lot")
+    ),
+    Trouble(
+        "address.town_missing",
+        0.003,
+        plant_postcode.town_missing,
+        "warn",
+        claims=_address("town"),
+    ),
+)
+TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES, *_DAYS, *_POSTCODES)
 
 TROUBLES: Mapping[str, Trouble] = MappingProxyType({one.name: one for one in TABLE})
 

@@ -87,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--shop", help="key of one shop; all shops by default")
     parser.add_argument("--version", type=int, default=LATEST, help="getOrder version, 3 to 10")
     parser.add_argument("--start", type=date.fromisoformat, default=DEFAULT_START)
+    parser.add_argument("--per-day", type=int, default=25, help="orders of one day")
     parser.add_argument("--trouble", type=_share, action="append", metavar="NAME=SHARE")
     args = parser.parse_args(arguments)
     samples = generate(
@@ -96,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         shop=args.shop,
         version=args.version,
         start=args.start,
+        per_day=args.per_day,
     )
     if args.out.suffix.lower() == ".csv":
         every = list(samples)

@@ -8,6 +8,7 @@ import pytest
 from oms.checks import BUILT_IN
 from oms.engine import Engine
 from oms.model import Fires, Severity, Waits
+from oms.postal import sample_index
 from oms.rules import Pack
 
 GRAVITY = (Severity.INFO, Severity.WARN, Severity.HOLD)
@@ -16,7 +17,8 @@ NAMES = [f"{check.code}: {case.name}" for check, case in CASES]
 
 
 def _screening(check, case):
-    engine = Engine(Pack.build(settings={check.name: case.params}, shop=case.shop))
+    pack = Pack.build(settings={check.name: case.params}, shop=case.shop)
+    engine = Engine(pack, data={"postal": sample_index()})
     at = case.moment or case.order.order_datetime + timedelta(hours=1)
     return engine.screen(case.order, at, earlier=case.earlier)
 

@@ -7,8 +7,10 @@ import pytest
 from oms.checks import BUILT_IN
 from oms.checks.amount_undetermined import AmountUndetermined
 from oms.model import Context, Order, ShopFacts, order
+from oms.postal import sample_index
 from oms.testing.reads import EVERYTHING, reads_of, record_reads, undeclared
 
+DATA = {"postal": sample_index()}
 CASES = [(check, case) for check in BUILT_IN for case in check.cases()]
 NAMES = [f"{check.code}: {case.name}" for check, case in CASES]
 
@@ -16,7 +18,7 @@ NAMES = [f"{check.code}: {case.name}" for check, case in CASES]
 def _reads(check, case):
     at = case.moment or case.order.order_datetime + timedelta(hours=1)
     shop = ShopFacts.model_validate(case.shop)
-    return reads_of(check, case.order, Context(at=at, earlier=case.earlier, shop=shop))
+    return reads_of(check, case.order, Context(at=at, earlier=case.earlier, data=DATA, shop=shop))
 
 
 @pytest.mark.parametrize(("check", "case"), CASES, ids=NAMES)

@@ -11,6 +11,7 @@ from oms.checks import BUILT_IN
 from oms.cli.pages import HEADINGS, page_of
 from oms.engine import Engine
 from oms.model import Fires, RmsModel, Waits
+from oms.postal import sample_index
 from oms.rules import Pack
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -63,7 +64,7 @@ def test_codes_and_names_are_unique():
 @each_check
 def test_findings_and_their_dumps_hold_no_model(check):
     """A finding crosses process borders as JSON."""
-    engine = Engine(Pack.build())
+    engine = Engine(Pack.build(), data={"postal": sample_index()})
     for case in check.cases():
         screening = engine.screen(case.order, case.moment or case.order.order_datetime)
         dumped = screening.model_dump_json()

@@ -9,7 +9,10 @@ from oms.checks import BUILT_IN
 from oms.cli.shown import value_at
 from oms.engine import Engine
 from oms.model import Finding, Fires, order
+from oms.postal import sample_index
 from oms.rules import Pack
+
+DATA = {"postal": sample_index()}
 
 COD = {"settlement": {"method": 2}, "delivery": {"delivery_name": "小型便"}}
 FIRING = [(check, case) for check in BUILT_IN for case in check.cases() if isinstance(case, Fires)]
@@ -17,7 +20,7 @@ NAMES = [f"{check.code}: {case.name}" for check, case in FIRING]
 
 
 def _screened(made, shop=None, earlier=()):
-    engine = Engine(Pack.build(shop=shop or {}))
+    engine = Engine(Pack.build(shop=shop or {}), data=DATA)
     return engine.screen(made, made.order_datetime + timedelta(hours=1), earlier=earlier)
 
 
@@ -28,7 +31,8 @@ def _print(made, rule, subject="order", **more):
 @pytest.mark.parametrize(("check", "case"), FIRING, ids=NAMES)
 def test_what_is_marked_stands_at_its_place(check, case):
     """The span of an evidence lies in the text of its field."""
-    engine = Engine(Pack.build(settings={check.name: case.params}, shop=case.shop))
+    pack = Pack.build(settings={check.name: case.params}, shop=case.shop)
+    engine = Engine(pack, data=DATA)
     at = case.moment or case.order.order_datetime + timedelta(hours=1)
     for finding in engine.screen(case.order, at, earlier=case.earlier).findings:
         for each in finding.evidence:
@@ -40,7 +44,8 @@ def test_what_is_marked_stands_at_its_place(check, case):
 def test_facts_hold_no_value_of_a_person(check, case):
     """They go into fingerprints and events; names of fields, kinds and limits are enough."""
     at = case.moment or case.order.order_datetime + timedelta(hours=1)
-    configured = Engine(Pack.build(settings={check.name: case.params}, shop=case.shop))
+    pack = Pack.build(settings={check.name: case.params}, shop=case.shop)
+    configured = Engine(pack, data=DATA)
     said = configured.screen(case.order, at, earlier=case.earlier).findings
     facts = json.dumps([each.facts for each in said], ensure_ascii=False)
     people = [case.order.orderer, *case.order.recipients]

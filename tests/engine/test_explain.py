@@ -36,7 +36,7 @@ def engine(run, make, say):
         make(noting, inputs=("remarks", "packages.recipient.city"), name="zz.quiet"),
         make(say("話"), name="zz.speaks", inputs=("sub_status_id",)),
         make(explode, name="zz.breaks"),
-        make(name="zz.lacks", needs=("postal",)),
+        make(name="zz.lacks", needs=("stock",)),
         make(wait, name="zz.waits"),
         make(say("影"), name="zz.shadow"),
         settings={"zz.shadow": {"mode": "shadow"}},
@@ -76,7 +76,7 @@ def test_it_shows_every_check_with_inputs_steps_and_verdict(engine):
     assert "    → 要確認: 話" in lines
     assert "    → 入金待ち" in lines
     assert any(line.startswith("●") and line.endswith("(zz.shadow) [shadow]") for line in lines)
-    assert any("data:postal" in line for line in lines)
+    assert any("data:stock" in line for line in lines)
     broken = next(number for number, line in enumerate(lines) if "(zz.breaks)" in line)
     assert "    · 1 文字を見た" == lines[broken + 1]
     assert 6 == sum(line.startswith(("○", "●")) for line in lines)

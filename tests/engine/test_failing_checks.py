@@ -192,15 +192,15 @@ def test_null_is_none_and_not_unknown(run, make, say, at):
 @pytest.mark.parametrize("data", [None, {}, {"calendar": 1}])
 def test_missing_data_becomes_a_hold(run, make, say, at, data):
     """EN02 names the data, without pretending that it is a field of the order."""
-    check = make(say("never"), needs=("calendar", "postal"))
+    check = make(say("never"), needs=("calendar", "stock"))
     [found] = run(check, data=data).screen(order(), at=at).findings
 
-    missing = "data:postal" if data else "data:calendar"
+    missing = "data:stock" if data else "data:calendar"
     assert ("EN02", missing, ()) == (found.code, found.data["missing"], found.evidence)
     assert f"rule:{check.name}" == found.at
 
 
-@pytest.mark.parametrize("lacking", [{"needs": ("postal",)}, {"inputs": ("remarks",)}])
+@pytest.mark.parametrize("lacking", [{"needs": ("stock",)}, {"inputs": ("remarks",)}])
 def test_the_hold_for_missing_data_closes_the_gates_of_the_check(run, make, at, lacking):
     """As for a broken check: always a hold, on its own gates."""
     check = make(**lacking)
@@ -212,9 +212,9 @@ def test_the_hold_for_missing_data_closes_the_gates_of_the_check(run, make, at, 
 
 def test_data_that_is_there_but_empty_is_there(run, make, say, at):
     """The caller decides what to hand in."""
-    check = make(say("a"), needs=("postal",))
+    check = make(say("a"), needs=("stock",))
     assert ["a"] == [
-        each.kind for each in run(check, data={"postal": None}).screen(order(), at=at).findings
+        each.kind for each in run(check, data={"stock": None}).screen(order(), at=at).findings
     ]
 
 

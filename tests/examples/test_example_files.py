@@ -11,7 +11,10 @@ from oms.testing.write import main
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
-COMMAND = ("--count", "300", "--seed", "20260501", "--shop", "fruit-gift")
+COMMAND = (
+    *("--count", "300", "--seed", "20260501", "--shop", "fruit-gift"),
+    *("--start", "2026-05-11", "--per-day", "150"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,7 @@ def test_all_orders_are_read_and_belong_to_the_shop(records):
 
 def test_the_demo_shows_many_checks_and_both_answers(pack, records):
     """Something holds, something passes, no check is broken or lacks its data."""
-    at = oms.jst(2026, 5, 12)
+    at = oms.jst(2026, 5, 13, 9)
     results = list(oms.Engine(pack).screen_many(records, at=at))
     assert {True, False} == {each.needs_review for each in results}
     codes = {found.code for each in results for found in each.findings}

@@ -8,7 +8,7 @@ import pytest
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SAYS = {
-    "01_screen_orders.py": ("900102-20260501-", "closed: confirm", "'may go on': "),
+    "01_screen_orders.py": ("900102-20260511-", "closed: confirm", "'may go on': "),
     "02_own_check.py": ("chilled to Naha: ['KDM01 注意']", "not chilled: []"),
     "03_explain.py": ("● RM02 備考と希望日時の食い違い", "○ PY01", "after the change: []"),
 }
