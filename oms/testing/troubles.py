@@ -18,6 +18,7 @@ from oms.testing import (
     plant_items,
     plant_order,
     plant_remarks,
+    plant_text,
 )
 from oms.testing.draft import Claims, Draft
 from oms.testing.rng import Rng
@@ -256,7 +257,23 @@ _NOTICES = (
         claims={"status": (TO_SHIP,)},
     ),
 )
-TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES)
+_LABEL: Claims = {**_OPEN, "recipient": REAL, "service": SENT}
+_TEXTS = (
+    Trouble(
+        "text.mojibake", 0.004, plant_text.mojibake, claims={**_LABEL, "address": ("wrong",)}
+    ),
+    Trouble(
+        "text.unprintable",
+        0.004,
+        plant_text.unprintable,
+        "warn",
+        claims={**_LABEL, "address": ("wrong",)},
+    ),
+    Trouble(
+        "text.too_long", 0.003, plant_text.too_long, claims={**_LABEL, "address": ("wrong",)}
+    ),
+)
+TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES, *_TEXTS)
 
 TROUBLES: Mapping[str, Trouble] = MappingProxyType({one.name: one for one in TABLE})
 

@@ -125,7 +125,9 @@ _WIDE: Final = (
     _channel("utf-16-le", "cp932"),
 )
 _ASCII: Final = (_LATIN[-3], _LATIN[-2])
-_LATIN_SIGN: Final = re.compile("[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]")
+_LATIN_SIGN: Final = re.compile(
+    "[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]"
+)
 _WIDE_SIGN: Final = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff00-\uffef\x00]")  # fmt: skip
 _JAPANESE: Final = re.compile("[ぁ-ゖァ-ヺー一-龥々、。｡-ﾟ！-～]")
 _LITTLE: Final = 0.3

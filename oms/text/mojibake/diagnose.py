@@ -56,7 +56,9 @@ def diagnose(text: str | None, field: TextField = "text") -> TextDiagnosis:
         return CLEAN
     words = language()
     found = words.needs_attention(text)
-    if found is None or (found.end() - found.start() > 1 and not _is_odd(words, text, found.start())):
+    if found is None or (
+        found.end() - found.start() > 1 and not _is_odd(words, text, found.start())
+    ):
         # What a few ・ stand for nobody can tell.
         if text.count("・") < _FEW_DOTS and _MARK.search(text) is None:
             return CLEAN
@@ -88,7 +90,10 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
     undone = undo(text)
     if undone is not None:
         return _followed(
-            words, field, depth, TextDiagnosis(TextStatus.DAMAGED, undone.kind, undone.span, undone.text)
+            words,
+            field,
+            depth,
+            TextDiagnosis(TextStatus.DAMAGED, undone.kind, undone.span, undone.text),
         )
     noise = find_noise(text)
     if noise is None:
@@ -117,7 +122,10 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
     part = surprising_part(words.costs(text), _UNREADABLE)
     if part.excess >= _TOO_MUCH:
         return TextDiagnosis(
-            TextStatus.DAMAGED, "unreadable", (part.start, part.end), confidence=_confidence(part.excess)
+            TextStatus.DAMAGED,
+            "unreadable",
+            (part.start, part.end),
+            confidence=_confidence(part.excess),
         )
     return CLEAN
 
@@ -158,11 +166,15 @@ def _followed(
         return found
     kind = f"double_{found.kind}" if again.kind == found.kind else found.kind
     return TextDiagnosis(
-        found.status, kind, found.span, again.repair, (*again.alternatives, found.repair), found.confidence
+        found.status,
+        kind,
+        found.span,
+        again.repair,
+        (*again.alternatives, found.repair),
+        found.confidence,
     )
 
 
 def _confidence(gain: int) -> float:
     """Turn bits into a share: 12 of them leave one half of the doubt."""
     return round(1 - 0.5 * 2.0 ** (-gain / _SCALE), 3)
-

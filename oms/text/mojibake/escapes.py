@@ -66,7 +66,13 @@ def _entity(match: re.Match[str]) -> str | None:
 
 def _unicode(match: re.Match[str]) -> str | None:
     try:
-        return match.group().encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
+        return (
+            match.group()
+            .encode("ascii")
+            .decode("unicode_escape")
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16")
+        )
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
 
@@ -176,7 +182,9 @@ def _read_all(
 ) -> Iterator[tuple[int, int, str]]:
     for match in pattern.finditer(text):
         start, end = match.span()
-        if not kind.startswith("iso") and any(first < end and start < last for first, last in kept):
+        if not kind.startswith("iso") and any(
+            first < end and start < last for first, last in kept
+        ):
             continue
         if kind in {"percent_encoded", "quoted_printable"} and not _HIGH.search(match.group()):
             continue

@@ -33,7 +33,9 @@ _GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT}
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
 _COMMON: Final = 14 * BIT
-_UNDOUBTED: Final = "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-"
+_UNDOUBTED: Final = (
+    "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-"
+)
 SUSPICIOUS: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad%&=\\\\+$\u0300-\u036f\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3099\u309a\ud800-\uf8ff\ufe00-\ufe0f\ufeff｡-ﾟ\ufff0-\uffff"
@@ -47,7 +49,9 @@ _PLAIN: Final = (
     *(Script.EDGE, Script.SPACE, Script.LOWER, Script.UPPER, Script.ASCII_MARK),
     *(Script.HIRAGANA, Script.KATAKANA, Script.KANJI_COMMON, Script.MARK),
 )
-_EVERYDAY: Final = "0123456789０１２３４５６７８９　 \n\r" + "".join(map(chr, range(0xFF01, 0xFF5F)))
+_EVERYDAY: Final = "0123456789０１２３４５６７８９　 \n\r" + "".join(
+    map(chr, range(0xFF01, 0xFF5F))
+)
 
 
 class Language(dict[str, int]):

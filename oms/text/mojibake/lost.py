@@ -16,7 +16,13 @@ from oms.text.mojibake.scripts import Script
 
 __all__ = ["LostMarks", "find_lost"]
 
-_MARKS: Final = {"?": "question_marks", "？": "question_marks", "〓": "geta", "□": "box", "・": "nakaguro"}
+_MARKS: Final = {
+    "?": "question_marks",
+    "？": "question_marks",
+    "〓": "geta",
+    "□": "box",
+    "・": "nakaguro",
+}
 _RUN: Final = re.compile("[?？〓□・]+")
 _LIKELY: Final = (Script.KANJI_COMMON, Script.HIRAGANA, Script.KATAKANA)
 _NEVER: Final = {

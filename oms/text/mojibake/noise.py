@@ -8,7 +8,9 @@ from typing import Final
 
 __all__ = ["NOISE_KINDS", "find_noise", "without_noise"]
 
-_EMOJI: Final = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U000e0020-\U000e007f\U0001f3fb-\U0001f3ff"
+_EMOJI: Final = (
+    "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U000e0020-\U000e007f\U0001f3fb-\U0001f3ff"
+)
 _KANJI: Final = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _JOINING: Final = "\u0590-\u109f\u1780-\u18af"
 """Scripts that join or part letters by U+200C and U+200D."""

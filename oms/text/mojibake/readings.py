@@ -26,6 +26,8 @@ _TRIED: Final = 4
 _USUALS: Final = (5 * BIT, 6 * BIT, 8 * BIT)
 _SURPRISE: Final = 11 * BIT
 _HOPELESS: Final = 0
+_FEWEST: Final = 2
+_LETTER: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ㐀-鿿\U00020000-\U0003ffff]")
 _ENOUGH: Final = 16 * BIT
 _ENOUGH_IF_LOST: Final = 12 * BIT
 _GAP: Final = 13 * BIT
@@ -66,6 +68,8 @@ class Reading(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether so much is saved that nobody wrote the text as it stands."""
+        if self.end - self.start < _FEWEST or _LETTER.search(self.text) is None:
+            return False
         return self.gain >= (_ENOUGH if self.is_whole else _ENOUGH_IF_LOST)
 
     @property
