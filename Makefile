@@ -84,6 +84,9 @@ bench: $(VENV)/.all ## speed: orders a second, pack load, import
 bench-remarks: $(VENV)/.all ## how well the remarks check separates messages from form text
 	@$(PY) benchmarks/remarks/evaluate.py $(ARGS)
 
+bench-text: $(VENV)/.all ## how well mojibake is found and undone, beside ftfy and a naive regex
+	@$(PY) benchmarks/text/evaluate.py $(ARGS)
+
 docs: $(VENV)/.all ## build the site into site/; warnings are errors
 	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 

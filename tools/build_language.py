@@ -25,14 +25,17 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import language_sources as sources
-from language_sources import Word, part_of
+ROOT = Path(__file__).resolve().parent.parent
+# The tables of this tree are made by the code of this tree, installed or not.
+sys.path.insert(0, str(ROOT))
 
-from oms.model.base import clean_text
-from oms.text.mojibake.language import BIT, MOST
-from oms.text.mojibake.scripts import Script, script_of, symbol_of
+import language_sources as sources  # noqa: E402
+from language_sources import Word, part_of  # noqa: E402
 
-ROOT = Path(__file__).parent.parent
+from oms.model.base import clean_text  # noqa: E402
+from oms.text.mojibake.language import BIT, MOST  # noqa: E402
+from oms.text.mojibake.scripts import Script, script_of, symbol_of  # noqa: E402
+
 TARGET = ROOT / "oms" / "text" / "mojibake" / "language.bin"
 EVALUATION = ROOT / "benchmarks" / "text"
 REMARKS = ROOT / "benchmarks" / "remarks"
@@ -59,13 +62,14 @@ def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--words", action="store_true", help="write words of the evaluation, too")
+    parser.add_argument("--to", type=Path, default=TARGET, help="file to write")
     wanted = parser.parse_args()
     words = sorted(set(sources.words()))
     if wanted.words:
         write_words(words)
     data = build(words)
-    TARGET.write_bytes(data)
-    print(f"{TARGET.name}: {len(data):,} bytes")
+    wanted.to.write_bytes(data)
+    print(f"{wanted.to.name}: {len(data):,} bytes")
 
 
 def build(words: list[Word]) -> bytes:

@@ -84,7 +84,7 @@ class Channel(NamedTuple):
 
 
 _CUT: Final = re.compile(rb"[\xe3-\xe9](?:[\x80-\xbf](?![\x80-\xbf])|(?![\x80-\xbf]))")
-"""A Japanese character of UTF-8 that lost its last bytes: half known."""
+"""A Japanese character of UTF-8 that lost some of its bytes: half known."""
 
 
 def bytes_of(text: str, charset: str) -> bytes:
@@ -116,20 +116,21 @@ _LATIN: Final = tuple(
     _channel(right, wrong) for right in ("utf-8", "cp932", "euc_jp") for wrong in _SINGLES
 ) + (_channel("utf-16-le", "cp1252"), _channel("utf-16-be", "cp1252"), _channel("gbk", "cp1252"))
 _WIDE: Final = (
-    *(_channel("utf-8", wrong) for wrong in ("cp932", "gbk", "euc_jp", "big5", "cp949")),
-    *(_channel("euc_jp", wrong) for wrong in ("cp932", "gbk", "big5", "cp949")),
-    *(_channel("cp932", wrong) for wrong in ("gbk", "euc_jp", "big5", "cp949")),
+    *(_channel("utf-8", wrong) for wrong in ("cp932", "gbk", "euc_jp", "big5")),
+    *(_channel("euc_jp", wrong) for wrong in ("cp932", "gbk")),
+    *(_channel("cp932", wrong) for wrong in ("gbk", "euc_jp")),
     *(_channel("gbk", wrong) for wrong in ("cp932", "euc_jp")),
     _channel("big5", "cp932"),
     _channel("utf-16-be", "cp932"),
     _channel("utf-16-le", "cp932"),
 )
+_KOREAN: Final = tuple(_channel(right, "cp949") for right in ("utf-8", "euc_jp", "cp932"))
 _ASCII: Final = (_LATIN[-3], _LATIN[-2])
 _LATIN_SIGN: Final = re.compile(
     "[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]"
 )
 _WIDE_SIGN: Final = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff00-\uffef\x00]")  # fmt: skip
-_JAPANESE: Final = re.compile("[ぁ-ゖァ-ヺー一-龥々、。｡-ﾟ！-～]")
+_HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
 _LITTLE: Final = 0.3
 
 
@@ -140,5 +141,7 @@ def channels_for(text: str) -> Iterator[Channel]:
         yield from _LATIN
     if wide:
         yield from _WIDE
+        if _HANGUL.search(text) is not None:
+            yield from _KOREAN
     if not latin and not wide:
         yield from _ASCII

@@ -17,11 +17,11 @@ __all__ = ["diagnose"]
 
 _SUSPICIOUS: Final = re.compile(f"[{SUSPICIOUS}]")
 _HALF_KANA: Final = re.compile("[｡-ﾟ]{4}")
-_MARK: Final = re.compile("[?？〓□]")
+_SPACED: Final = re.compile("(?:\x00[ -~]){2,}|(?:[ -~]\x00){2,}")
 _FEW_DOTS: Final = 3
 _ALERT: Final = 4 * BIT
 _USUAL: Final = 8 * BIT
-_WORTH: Final = 24 * BIT
+_WORTH: Final = 26 * BIT
 """Excess of a stretch from which on it is read in other ways."""
 _UNREADABLE: Final = 10 * BIT
 _TOO_MUCH: Final = 45 * BIT
@@ -56,18 +56,15 @@ def diagnose(text: str | None, field: TextField = "text") -> TextDiagnosis:
         return CLEAN
     words = language()
     found = words.needs_attention(text)
-    if found is None or (
-        found.end() - found.start() > 1 and not _is_odd(words, text, found.start())
-    ):
-        # What a few ・ stand for nobody can tell.
-        if text.count("・") < _FEW_DOTS and _MARK.search(text) is None:
-            return CLEAN
+    if found is None and text.count("・") < _FEW_DOTS:  # what a few stand for nobody can tell
+        return CLEAN
+    if found is None or not _is_odd(words, text, found.start()):
         lost = find_lost(text, field)
         return CLEAN if lost is None else _lost(lost)
     return _look_closely(words, text, field, _DEPTH)
 
 
-def _is_odd(words: Language, text: str, first: int = 0) -> bool:
+def _is_odd(words: Language, text: str, first: int) -> bool:
     """Whether characters that are not everyday, or one that is suspicious, ask for a look."""
     weigh = words.__getitem__
     for odd in words.odd_stretches(text, first):
@@ -103,6 +100,9 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
     if found:
         return _followed(words, field, depth, _told(text, found))
     plain = without_noise(text)
+    spaced = _SPACED.search(text)
+    if spaced is not None:  # Latin letters of UTF-16, whose other bytes are zero
+        return TextDiagnosis(TextStatus.DAMAGED, "utf16_ascii", spaced.span(), plain)
     below = _look_at_plain(words, plain, field, depth)
     if below.status is not TextStatus.CLEAN:
         return below

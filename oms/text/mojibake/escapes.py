@@ -16,7 +16,9 @@ from oms.text.mojibake.language import BIT, language
 
 __all__ = ["Undone", "undo"]
 
-_URL: Final = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)[!-~]+")
+_URL: Final = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}\.[!-~]+"
+)
 _CHARSETS: Final = ("utf-8", "cp932", "euc_jp", "iso2022_jp")
 _LIKELY: Final = 11.5 * BIT
 """What a character of a decoded text may cost on the average, so that it counts as Japanese."""
@@ -124,16 +126,16 @@ _Reader = Callable[[re.Match[str]], "str | None"]
 _ASCII_RUN: Final = r"[!-~]"
 _READERS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
     ("iso2022jp_esc", re.compile(r"\x1b\$[@B]((?:[!-~]{2})+)(?:\x1b\([BJ])?"), _shifted),
-    ("iso2022jp_noesc", re.compile(r"\$[@B]((?:[!-~]{2})+?)(?:\([BJ]|(?=[^!-~]|$))"), _shifted),
-    ("mime_word", re.compile(r"=\?([\w-]+)\?([BbQq])\?([^?]*)\?="), _mime),
+    ("iso2022jp_noesc", re.compile(r"\$[@B]((?:[!-~]{2}){1,120}?)(?:\([BJ]|(?=[^!-~]|$))"), _shifted),
+    ("mime_word", re.compile(r"=\?([A-Za-z0-9_-]{1,40})\?([BbQq])\?([^?]*)\?="), _mime),
     (
         "entity",
         re.compile(r"&(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"),
         _entity,
     ),
     ("json_escape", re.compile(r"(?:\\u[0-9a-fA-F]{4})+"), _unicode),
-    ("percent_encoded", re.compile(r"(?=[^%]{0,200}%[0-9A-Fa-f]{2}[^%]?%?)[!-~]*%[0-9A-Fa-f]{2}[!-~]*"), _percent),
-    ("quoted_printable", re.compile(r"[!-~]*=[0-9A-F]{2}[!-~]*(?: +[!-~]*=[0-9A-F]{2}[!-~]*)*"), _quoted),
+    ("percent_encoded", re.compile(r"(?<![!-~])[!-~]*%[0-9A-Fa-f]{2}[!-~]*"), _percent),
+    ("quoted_printable", re.compile(r"(?<![!-~])[!-~]*=[0-9A-F]{2}[!-~]*"), _quoted),
     ("codepoint_text", re.compile(r"[<{\[]?(?<![A-Za-z0-9])U\+([0-9A-Fa-f]{4,6})(?![0-9A-Fa-f])[>}\]]?"), _codepoint),
     ("utf7", re.compile(r"(?:\+[A-Za-z0-9+/]{3,}-?)+"), _utf7),
 )  # fmt: skip

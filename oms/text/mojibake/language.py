@@ -19,7 +19,7 @@ from operator import add
 from struct import unpack
 from typing import Any, Final
 
-from oms.text.mojibake.scripts import Script, script_of, symbol_of
+from oms.text.mojibake.scripts import FOLDS, Script, script_of, symbol_of
 
 __all__ = ["BIT", "SUSPICIOUS", "Language", "decode_table", "language"]
 
@@ -28,11 +28,11 @@ BIT: Final = 4
 """Units in one bit of information."""
 MOST: Final = 255
 _REMEMBERED: Final = 1 << 17
-_GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT}
-"""What a byte costs that says nothing, and one that is known to be lost."""
+_GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
+"""What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
-_COMMON: Final = 14 * BIT
+_COMMON: Final = 14 * BIT + 2
 _UNDOUBTED: Final = (
     "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-"
 )
@@ -42,7 +42,9 @@ SUSPICIOUS: Final = (
     "\U000e0000-\U0010ffff"
 )
 """Characters that ask for a closer look, however usual their company."""
-_MARKS: Final = "?？〓□・"
+_LOOK_TWICE: Final = "?？〓□"
+"""Marks that may stand for a lost character."""
+_MARKS: Final = "・"
 _FAMILIAR: Final = 13 * BIT
 _KINDS: Final = len(Script)
 _PLAIN: Final = (
@@ -88,17 +90,20 @@ class Language(dict[str, int]):
         usual = f"[{_MARKS}{_UNDOUBTED}{common}]"
         odd = f"[^{_MARKS}{_UNDOUBTED}{common}]"
         self.needs_attention = re.compile(
-            f"{odd}(?:{usual}{{0,3}}{odd}|(?<=[{SUSPICIOUS}]))"
+            f"{odd}(?:{usual}{{0,3}}{odd}|(?<=[{SUSPICIOUS}{_LOOK_TWICE}]))"
         ).search
         """Find what is not calm: a suspicious character, or two that are not everyday."""
-        self.odd_stretches = re.compile(f"{odd}(?:{usual}{{0,3}}{odd})+").finditer
+        plain = f"[{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
+        rare = f"[^{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
+        self.odd_stretches = re.compile(f"{rare}(?:{plain}{{0,3}}{rare})+").finditer
         """Find where characters that are not everyday stand close together."""
 
     def __missing__(self, pair: str) -> int:
         """Work out the cost of a pair and remember it."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[pair] = cost = self._cost(symbol_of(pair[0]), symbol_of(pair[1]))
+        one, two = pair
+        self[pair] = cost = self._cost(FOLDS.get(one, one), FOLDS.get(two, two))
         return cost
 
     def cost(self, text: str, before: str = "\n") -> int:

@@ -33,7 +33,7 @@ _NEVER: Final = {
 """Marks that mean a lost character wherever they stand in a field."""
 _PRICE: Final = 5 * BIT
 """What it takes to believe that a run of marks was text."""
-_ENOUGH: Final = {"?": 14 * BIT, "？": 14 * BIT, "〓": 10 * BIT, "□": 14 * BIT, "・": 13 * BIT}
+_ENOUGH: Final = {"?": 14 * BIT, "？": 14 * BIT, "〓": 10 * BIT, "□": 14 * BIT, "・": 14 * BIT}
 """How much all runs of a mark must save together: some marks are more often meant than others."""
 _ALONE: Final = frozenset("\n\r\t 　")
 _FEW: Final = 5

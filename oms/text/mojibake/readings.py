@@ -23,12 +23,17 @@ _WEAK: Final = 24 * BIT
 _SAMPLE: Final = 28
 """So many characters of the part tell which ways are worth a try."""
 _TRIED: Final = 4
-_USUALS: Final = (5 * BIT, 6 * BIT, 8 * BIT)
+_CLIMBERS: Final = 2
+_STRIKING: Final = 13 * BIT
+_USUALS: Final = (5 * BIT, 8 * BIT, _STRIKING)
 _SURPRISE: Final = 11 * BIT
 _HOPELESS: Final = 0
 _FEWEST: Final = 2
 _LETTER: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ㐀-鿿\U00020000-\U0003ffff]")
 _ENOUGH: Final = 16 * BIT
+_ENOUGH_OF_KANA: Final = 9 * BIT
+_OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
+"""What these leave are half-width kana, cheap by themselves, that hardly ever decode to words."""
 _ENOUGH_IF_LOST: Final = 12 * BIT
 _GAP: Final = 13 * BIT
 """What it costs to leave anything unexplained: borders are drawn where nothing is."""
@@ -68,9 +73,14 @@ class Reading(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether so much is saved that nobody wrote the text as it stands."""
-        if self.end - self.start < _FEWEST or _LETTER.search(self.text) is None:
+        if self.end - self.start < _FEWEST:
             return False
-        return self.gain >= (_ENOUGH if self.is_whole else _ENOUGH_IF_LOST)
+        # What was misread twice reads as nothing Japanese after the first turn.
+        if not self.kind.startswith("utf8") and _LETTER.search(self.text) is None:
+            return False
+        if not self.is_whole:
+            return self.gain >= _ENOUGH_IF_LOST
+        return self.gain >= (_ENOUGH_OF_KANA if self.kind in _OUT_OF_KANA else _ENOUGH)
 
     @property
     def is_whole(self) -> bool:
@@ -103,14 +113,20 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
     if part.excess < _WEAK and (half := list(_HALF_KANA.finditer(text))):
         # Half-width kana are not surprising among themselves, yet what EUC-JP and GBK turn into.
         part = Segment(half[0].start(), half[-1].end(), 0)
+    windows = search.windows(part)
     found = []
-    for way in search.promising(part):
-        tried = [each for window in search.windows(part) if (each := search.read(way, *window))]
+    core = surprising_part(costs, _STRIKING)
+    ways = search.promising(core) if core.end - core.start >= _FEWEST else []
+    for way in ways or search.promising(part):
+        shifted = [(start - 1, end) for start, end in windows if start] if way.unit == 2 else []
+        tried = [each for window in windows + shifted if (each := search.read(way, *window))]
         if tried:
-            found.append(search.climb(way, max(tried, key=lambda each: each.gain)))
-    found = [each for each in found if not search.is_alien(each.text)]
+            found.append((max(tried, key=lambda each: each.gain), way))
+    found.sort(key=lambda each: -each[0].gain)
+    climbed = [search.climb(way, reading) for reading, way in found[:_CLIMBERS]]
+    climbed = [each for each in climbed if not search.is_alien(each.text)]
     # What can be read without a gap is not explained better by something with gaps.
-    return sorted(found, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
+    return sorted(climbed, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
 
 
 class _Search:

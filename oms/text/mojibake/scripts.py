@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import Final
 
-__all__ = ["Script", "script_of", "symbol_of"]
+__all__ = ["FOLDS", "Script", "script_of", "symbol_of"]
 
 
 class Script(IntEnum):
@@ -154,7 +154,7 @@ def _folds() -> dict[str, str]:
     return full | digits | alike | dict.fromkeys(_SPACES, " ")
 
 
-_FOLDS: Final = _folds()
+FOLDS: Final = _folds()
 
 
 def symbol_of(character: str) -> str:
@@ -164,7 +164,7 @@ def symbol_of(character: str) -> str:
         >>> symbol_of("５"), symbol_of("Ａ"), symbol_of("髙")
         ('0', 'A', '髙')
     """
-    return _FOLDS.get(character, character)
+    return FOLDS.get(character, character)
 
 
 def is_wide(character: str) -> bool:
