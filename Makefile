@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint text prove bench bench-remarks docs clean
+.PHONY: help demo test check lint text prove bench bench-remarks bench-text docs clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python3.13 test` overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \

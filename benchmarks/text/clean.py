@@ -24,7 +24,13 @@ CORPORA = {"tune": ("validate/c",), "final": ("check/d", "check/n")}
 FULL = {ord("-"): "－"} | {code: chr(code + 0xFEE0) for code in range(0x30, 0x3A)}
 HALF = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)}
 HALF |= {"\u3099": "ﾞ", "\u309a": "ﾟ"}
-OLD = dict(zip("沢斎高崎浜徳広桜国竜真静恵寿栄館邊瀬黒緑横辺渋亀関条伝", "澤齋髙﨑濵德廣櫻國龍眞靜惠壽榮舘邉瀨黑綠橫邊澁龜關條傳", strict=True))
+OLD = dict(
+    zip(
+        "沢斎高崎浜徳広桜国竜真静恵寿栄館邊瀬黒緑横辺渋亀関条伝",
+        "澤齋髙﨑濵德廣櫻國龍眞靜惠壽榮舘邉瀨黑綠橫邊澁龜關條傳",
+        strict=True,
+    )
+)
 
 
 class Clean(NamedTuple):
@@ -85,7 +91,9 @@ def tricky(part: str) -> list[Clean]:
     odd = [name for name in persons if not name.isascii() and not _in_cp932_level_1(name)]
     lines = [line for line in sentences(part)[1] if 5 < len(line) < 60]
     for name in rng.sample(odd, min(len(odd), 150)):
-        out.append(Clean(name + rng.choice(("", " ", "　")) + rng.choice(given), "name", "rare kanji"))
+        out.append(
+            Clean(name + rng.choice(("", " ", "　")) + rng.choice(given), "name", "rare kanji")
+        )
     for name in persons:
         old = "".join(OLD.get(each, each) for each in name)
         if old != name and len(out) % 3:
@@ -102,12 +110,20 @@ def tricky(part: str) -> list[Clean]:
         out.append(Clean(_code(rng, part), "text", "product code"))
     for row in rng.sample(found["普通名詞-一般"], 60):
         out.append(Clean(f"{row[0]}\t{rng.choice(persons)}様", "text", "with a tab"))
-    for row in rng.sample([each for each in found["town"] if each[0].startswith(("北海道", "沖縄県"))], 150):
+    for row in rng.sample(
+        [each for each in found["town"] if each[0].startswith(("北海道", "沖縄県"))], 150
+    ):
         out.append(Clean(row[0], "address", "Hokkaido and Okinawa"))
     return out
 
 
-_ODD = {"foreign": "name", "code": "remark", "face": "remark", "emoji": "remark", "half": "text"} | {
+_ODD = {
+    "foreign": "name",
+    "code": "remark",
+    "face": "remark",
+    "emoji": "remark",
+    "half": "text",
+} | {
     "old": "name",
     "place": "address",
     "gift": "gift",
@@ -116,7 +132,9 @@ _ODD = {"foreign": "name", "code": "remark", "face": "remark", "emoji": "remark"
 
 def _in_cp932_level_1(text: str) -> bool:
     try:
-        return all(len(code := each.encode("shift_jis")) == 2 and code < b"\x98\x9f" for each in text)
+        return all(
+            len(code := each.encode("shift_jis")) == 2 and code < b"\x98\x9f" for each in text
+        )
     except UnicodeEncodeError:
         return False
 
@@ -160,8 +178,18 @@ def _address(found: dict[str, list[list[str]]], part: str, rng: random.Random) -
     text = place[2] if shape < 0.3 else place[0]
     text += number if shape < 0.85 else ""
     if rng.random() < 0.4:
-        name = rng.choice(found["building"])[0] + rng.choice(("", place[2], rng.choice(found["人名-一般"])[0]))
-        room = rng.choice((str(rng.randint(101, 1505)), f"{rng.randint(1, 30)}0{rng.randint(1, 9)}号室", f"{rng.randint(2, 30)}階", f"{rng.choice('ABCD')}-{rng.randint(1, 9)}", "#" + str(rng.randint(101, 999))))
+        name = rng.choice(found["building"])[0] + rng.choice(
+            ("", place[2], rng.choice(found["人名-一般"])[0])
+        )
+        room = rng.choice(
+            (
+                str(rng.randint(101, 1505)),
+                f"{rng.randint(1, 30)}0{rng.randint(1, 9)}号室",
+                f"{rng.randint(2, 30)}階",
+                f"{rng.choice('ABCD')}-{rng.randint(1, 9)}",
+                "#" + str(rng.randint(101, 999)),
+            )
+        )
         text += rng.choice(("", " ", "　")) + name + rng.choice(("", " ", "　")) + room
     return Clean(text, "address", "address")
 
@@ -194,7 +222,17 @@ def _whole_remark(found: dict[str, list[list[str]]], part: str, rng: random.Rand
 def _gift(found: dict[str, list[list[str]]], part: str, rng: random.Random) -> Clean:
     wish = rng.choice(found["gift"])[0]
     family = rng.choice(found["人名-姓"])[0]
-    return Clean(rng.choice((f"{wish} {family}", f"{wish}　{family}家", f"のし:{wish}⏎名前:{family}".replace("⏎", "\n"))), "gift", "gift")
+    return Clean(
+        rng.choice(
+            (
+                f"{wish} {family}",
+                f"{wish}　{family}家",
+                f"のし:{wish}⏎名前:{family}".replace("⏎", "\n"),
+            )
+        ),
+        "gift",
+        "gift",
+    )
 
 
 _ORDINARY: tuple[Callable[..., Clean], ...] = (

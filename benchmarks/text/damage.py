@@ -296,7 +296,17 @@ def bom(text: str, rng: random.Random) -> str | None:
 
 
 _READ = {
-    "utf-8": ("cp932", "euc_jp", "gbk", "big5", "cp949", "latin-1", "cp1252", "cp437", "mac_roman"),
+    "utf-8": (
+        "cp932",
+        "euc_jp",
+        "gbk",
+        "big5",
+        "cp949",
+        "latin-1",
+        "cp1252",
+        "cp437",
+        "mac_roman",
+    ),
     "cp932": ("latin-1", "cp1252", "cp437", "cp850", "mac_roman", "euc_jp", "gbk", "utf-8"),
     "euc_jp": ("cp932", "cp1252", "gbk", "utf-8"),
     "gbk": ("cp932",),
@@ -351,7 +361,12 @@ NO_TRACE: dict[str, Damage] = {
     "one_box": put("□", 0, 0, is_kanji),
     "one_nakaguro": put("・", 0, 0, is_kanji),
 }
-NOISE: dict[str, Damage] = {"bom": bom, "zero_width": zero_width, "c0_control": control, "nfd": nfd}
+NOISE: dict[str, Damage] = {
+    "bom": bom,
+    "zero_width": zero_width,
+    "c0_control": control,
+    "nfd": nfd,
+}
 KINDS: dict[str, Damage] = {**EITHER, **WHOLE_ONLY, **NO_TRACE, **NOISE}
 UNDONE_WHOLE = frozenset(
     {"utf7", "mime_word", "quoted_printable", "percent_encoded", "json_escape"}
@@ -383,7 +398,14 @@ def damage(kind: str, clean: str, rng: random.Random) -> Damaged | None:
         _count(kind, part, out, make),
         kind in UNDONE_WHOLE or is_undone(out, part, make),
         whole,
-        kind in NO_TRACE or (kind in MISREAD and out.isascii() and "?" not in out and not re.search("[\x00-\x08\x0b-\x1f\x7f]", out.replace("\r", "")) and not kind.startswith("utf16")),
+        kind in NO_TRACE
+        or (
+            kind in MISREAD
+            and out.isascii()
+            and "?" not in out
+            and not re.search("[\x00-\x08\x0b-\x1f\x7f]", out.replace("\r", ""))
+            and not kind.startswith("utf16")
+        ),
     )
 
 

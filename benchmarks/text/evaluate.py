@@ -33,8 +33,8 @@ FEW = 4
 Verdict = Callable[[str, str], bool]
 METHODS: dict[str, Verdict] = {
     "oms": lambda text, field: diagnose(text, field).status is TextStatus.DAMAGED,  # type: ignore[arg-type]
-    "ftfy is_bad": lambda text, field: bool(is_bad(text)),
-    "naive regex": lambda text, field: NAIVE.search(text) is not None,
+    "ftfy is_bad": lambda text, _: bool(is_bad(text)),
+    "naive regex": lambda text, _: NAIVE.search(text) is not None,
 }
 
 
@@ -66,7 +66,9 @@ def measure_clean(part: str, count: int, show: int) -> list[clean.Clean]:
     for method, is_damaged in METHODS.items():
         for name, group, must in (("ordinary", ordinary, "≤ 0.05 %"), ("tricky", odd, "≤ 1 %")):
             wrong = [each for each in group if is_damaged(each.text, each.field)]
-            print(row(f"{method}, {name}", len(wrong), len(group), must if method == "oms" else ""))
+            print(
+                row(f"{method}, {name}", len(wrong), len(group), must if method == "oms" else "")
+            )
             if show and method == "oms":
                 for each in wrong[:show]:
                     print(f"    {each.kind} {each.field} {each.text[:70]!r}")
@@ -143,7 +145,11 @@ def print_damaged(said: Counter[tuple[str, ...]]) -> None:
         undone = said["reversible", kind]
         cells = (
             f"`{kind}`{' †' if kind in damage.NO_TRACE else ''}",
-            *((share(said["oms", kind], total), f"{low:.1%} – {high:.1%}", str(total)) if total else ("–", "–", "0")),  # fmt: skip
+            *(
+                (share(said["oms", kind], total), f"{low:.1%} – {high:.1%}", str(total))
+                if total
+                else ("–", "–", "0")
+            ),
             share(said["found", kind], said["all", kind]),
             share(said["ftfy is_bad", kind], total),
             share(said["naive regex", kind], total),
@@ -178,12 +184,19 @@ def measure_speed(strings: list[clean.Clean]) -> None:
                 run(each)
             rates[name].append(len(part) / (time.process_time() - start))
     ratio = sorted(one / two for one, two in zip(*rates.values(), strict=True))
-    print(f"\n### Speed, one core, {len(timed):,} distinct clean strings seen for the first time\n")
+    print(
+        f"\n### Speed, one core, {len(timed):,} distinct clean strings seen for the first time\n"
+    )
     for name, found in rates.items():
         print(f"- {name}: {sorted(found)[slices // 2]:,.0f} strings/s")
-    print(f"- ratio: median {ratio[slices // 2]:.2f}, {ratio[0]:.2f} to {ratio[-1]:.2f} (must: ≥ 2)")
+    print(
+        f"- ratio: median {ratio[slices // 2]:.2f}, {ratio[0]:.2f} to {ratio[-1]:.2f} (must: ≥ 2)"
+    )
     for size in (1_000, 10_000, 100_000):
-        for name, seed in (("clean", "東京都千代田区丸の内"), ("damaged", "譚ｱ莠ｬ驛ｽ蜊・ｻ｣逕ｰ蛹ｺ")):
+        for name, seed in (
+            ("clean", "東京都千代田区丸の内"),
+            ("damaged", "譚ｱ莠ｬ驛ｽ蜊・ｻ｣逕ｰ蛹ｺ"),
+        ):
             text = (seed * (size // len(seed) + 1))[:size]
             diagnose(text)
             start = time.process_time()
@@ -196,7 +209,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--part", choices=("tune", "final"), default="final")
     parser.add_argument("--ordinary", type=int, default=40_000)
-    parser.add_argument("--damaged", type=int, default=700, help="clean strings damaged in each way")
+    parser.add_argument(
+        "--damaged", type=int, default=700, help="clean strings damaged in each way"
+    )
     parser.add_argument("--show", type=int, default=0, help="so many errors of a kind are shown")
     options = parser.parse_args()
     if options.show and options.part == "final":

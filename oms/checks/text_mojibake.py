@@ -66,7 +66,7 @@ class TextMojibake(Check):
         been a cancellation.
     Fires on:
         UTF-8, CP932, EUC-JP, ISO-2022-JP, GBK, Big5 and UTF-16 read as one another or as Latin-1,
-        once or twice, wholly or in part; encodings never undone (entities, %, =, \\\\u, MIME,
+        once or twice, wholly or in part; encodings never undone (entities, %, =, JSON, MIME,
         UTF-7); U+FFFD, private use (外字); ? 〓 □ and ・ where a character was lost.
     Stays quiet on:
         髙, 﨑, 𠮷 and old forms, half-width kana, foreign names, codes, URLs, faces and emoji;
@@ -170,5 +170,7 @@ def _quiet() -> Iterator[Case]:
     yield Quiet(name="list", order=order(remarks="[備考:]\nりんご・みかん・ぶどう・なし・柿"))
     yield Quiet(name="tick boxes", order=order(remarks="[備考:]\n□希望する　■希望しない"))
     yield Quiet(name="URL", order=order(remarks="[備考:]\nhttps://example.jp/?q=%E3%81%82"))
-    yield Quiet(name="field left out", order=order(remarks="縺ｮ縺励ｒ"), params={"fields": ["name"]})
+    yield Quiet(
+        name="field left out", order=order(remarks="縺ｮ縺励ｒ"), params={"fields": ["name"]}
+    )
     yield quiet("noise is another check's", "family_name", "山\u200b田")

@@ -28,9 +28,7 @@ __all__ = ["TextNoise"]
 _TEXT: Final = Message(
     ja="見えない文字が混じっています（{kind}）", en="there are invisible characters ({kind})"
 )
-_CLEAN: Final = Message(
-    ja="取り除いた形で使えます", en="it may be used without them"
-)
+_CLEAN: Final = Message(ja="取り除いた形で使えます", en="it may be used without them")
 _FINE: Final = Message(ja="見えない文字はない", en="there are no invisible characters")
 
 
@@ -41,8 +39,8 @@ class TextNoise(Check):
         Looks at the same texts as TX01 for byte order marks, zero-width and bidi characters,
         controls, and kana whose voiced mark is split off (macOS), and gives the text without.
     Why it holds:
-        It does not hold unless a pack says so. Nothing is lost, but a name with U+200B in it is not found again, and label files may
-        refuse it.
+        It does not hold unless a pack says so. Nothing is lost, but a name with U+200B in it is
+        not found again, and label files may refuse it.
     Fires on:
         U+FEFF, U+200B and its kin, soft hyphens, C0 controls but tab and line break, split
         dakuten and accents.

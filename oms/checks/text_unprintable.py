@@ -57,8 +57,8 @@ class TextUnprintable(Check):
         Compares what is printed (names, addresses, noshi) with the charset of the carrier and
         proposes another form where one is usual.
     Why it holds:
-        It warns unless a pack says more. Label software stops with an error, prints a blank, or drops the character: 𠮷田 becomes
-        田 and the driver finds no such name.
+        It warns unless a pack says more. Label software stops with an error, prints a blank, or
+        drops the character: 𠮷田 becomes 田 and the driver finds no such name.
     Fires on:
         CP932: 𠮷, selectors of variants (葛󠄀), ゔ, é, ♡, emoji. JIS X 0208: also 髙, 﨑, ①, ㈱, Ⅱ.
     Stays quiet on:

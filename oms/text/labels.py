@@ -26,7 +26,7 @@ class LabelLayout(NamedTuple):
 
 # Checked on 2026-11-22; the carriers change them, so a shop may set its own.
 LABEL_LAYOUTS: Final = {
-    # B2クラウド, 86-column layout: 12 住所 (64), 13 アパートマンション名 (32), 16 名 (32); public exporters.
+    # B2クラウド, 86 columns: 12 住所 (64), 13 アパートマンション名 (32), 16 名 (32).
     "yamato_b2": {"address": LabelLayout((64, 32)), "name": LabelLayout((32,))},
     # e飛伝III, 74-column layout: 5–7 住所 and 8–9 名称, 16 full-width characters each.
     "sagawa_e_hiden": {

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from oms.model.finding import ORDER
 from oms.model.orders import Order
-from oms.model.person import Person, Recipient
+from oms.model.person import Person
 from oms.text.mojibake.diagnosis import TextField
 
 __all__ = ["ORDER_TEXT_INPUTS", "OrderText", "order_texts"]
@@ -48,14 +48,14 @@ def order_texts(order: Order) -> Iterator[OrderText]:
 
     Example:
         >>> from oms.model import order
-        >>> next(each.text for each in order_texts(order(remarks="のし希望")) if each.field == "remark")
+        >>> [each.text for each in order_texts(order(remarks="のし希望"))][-1]
         'のし希望'
     """
     if isinstance(order.orderer, Person):
         yield from _person("orderer", ORDER, order.orderer)
     for index, package in enumerate(order.packages):
         where = f"packages[{index}]"
-        if not (isinstance(package.recipient, Recipient) and package.recipient.is_placeholder):
+        if not package.recipient.is_placeholder:
             yield from _person(f"{where}.recipient", package.subject, package.recipient)
         yield from _one(f"{where}.noshi", package.subject, "gift", package.noshi)
         for at, item in enumerate(package.items):

@@ -15,13 +15,16 @@ PrintCharset = Literal["cp932", "jisx0208"]
 # Another form of the same kanji. Source: joyo and jinmeiyo kanji tables (内閣告示, 法務省) for the
 # printed forms; the rest are variants of names (外字) as registers list them. Read 2026-11-22.
 _PAIRS: Final = """
-髙高 﨑崎 濵浜 德徳 瀨瀬 淸清 橫横 綠緑 黑黒 增増 寬寛 靑青 郞郎 鄕郷 緖緒 賴頼 栁柳 桒桑 昻昂 曻昇 閒間 隝島 隯島 靍鶴 靏鶴 靎鶴 㐂喜 𠮷吉 𡈽土 𣘺橋
-𦚰脇 吞呑 鷗鴎 麴麹 蟬蝉 蔣蒋 摑掴 瘦痩 繫繋 頰頬 顚顛 驒騨 剝剥 塡填 嚙噛 囊嚢 俠侠 啞唖 屛屏 搔掻 瀆涜 焰焔 禱祷 萊莱 蠟蝋 軀躯 醬醤 醱醗 鹼鹸 麵麺
-𠮟叱 俱倶 銳鋭 稅税 卽即 槪概 敎教 悅悦 戶戸 步歩 每毎 內内 產産 晚晩 淚涙 涉渉 溫温 硏研 虛虚 說説 鍊錬 巢巣 彥彦 揭掲 擊撃 曆暦
-""".split()
-_KNOWN: Final = {pair[0]: pair[1] for pair in _PAIRS} | {
-    "—": "―", "¥": "￥", "‾": "￣", "ゔ": "ヴ", "ヷ": "ワ゛", "ヸ": "ヰ゛", "ヹ": "ヱ゛", "ヺ": "ヲ゛",
-    "♡": "♥", "❤": "♥", "☆": "☆", "–": "-", "•": "・", "“": "”",
+    髙高 﨑崎 濵浜 德徳 瀨瀬 淸清 橫横 綠緑 黑黒 增増 寬寛 靑青 郞郎 鄕郷 緖緒 賴頼
+    栁柳 桒桑 昻昂 曻昇 閒間 隝島 隯島 靍鶴 靏鶴 靎鶴 㐂喜 𠮷吉 𡈽土 𣘺橋 𦚰脇 吞呑
+    鷗鴎 麴麹 蟬蝉 蔣蒋 摑掴 瘦痩 繫繋 頰頬 顚顛 驒騨 剝剥 塡填 嚙噛 囊嚢 俠侠 啞唖
+    屛屏 搔掻 瀆涜 焰焔 禱祷 萊莱 蠟蝋 軀躯 醬醤 醱醗 鹼鹸 麵麺 𠮟叱 俱倶 銳鋭 稅税
+    卽即 槪概 敎教 悅悦 戶戸 步歩 每毎 內内 產産 晚晩 淚涙 涉渉 溫温 硏研 虛虚 說説
+    鍊錬 巢巣 彥彦 揭掲 擊撃 曆暦
+"""
+_KNOWN: Final = {pair[0]: pair[1] for pair in _PAIRS.split()} | {
+    "—": "―", "¥": "￥", "‾": "￣", "–": "-", "•": "・", "♡": "♥", "❤": "♥",
+    "ゔ": "ヴ", "ヷ": "ワ゛", "ヸ": "ヰ゛", "ヹ": "ヱ゛", "ヺ": "ヲ゛",
 }  # fmt: skip
 _SAME_SIGN: Final = str.maketrans("～∥－―￠￡￢", "〜‖−—¢£¬")
 """Microsoft's code points of signs that JIS X 0208 has: the printer prints the same."""

@@ -112,9 +112,12 @@ def _channel(right: str, wrong: str) -> Channel:
     return Channel(kind, wrong, right, 3 if right == "utf-8" else 2)
 
 
-_LATIN: Final = tuple(
-    _channel(right, wrong) for right in ("utf-8", "cp932", "euc_jp") for wrong in _SINGLES
-) + (_channel("utf-16-le", "cp1252"), _channel("utf-16-be", "cp1252"), _channel("gbk", "cp1252"))
+_LATIN: Final = (
+    *(_channel(right, wrong) for right in ("utf-8", "cp932", "euc_jp") for wrong in _SINGLES),
+    _channel("utf-16-le", "cp1252"),
+    _channel("utf-16-be", "cp1252"),
+    _channel("gbk", "cp1252"),
+)
 _WIDE: Final = (
     *(_channel("utf-8", wrong) for wrong in ("cp932", "gbk", "euc_jp", "big5")),
     *(_channel("euc_jp", wrong) for wrong in ("cp932", "gbk")),
@@ -129,7 +132,10 @@ _ASCII: Final = (_LATIN[-3], _LATIN[-2])
 _LATIN_SIGN: Final = re.compile(
     "[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]"
 )
-_WIDE_SIGN: Final = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff00-\uffef\x00]")  # fmt: skip
+_WIDE_SIGN: Final = re.compile(
+    "[\u0400-\u04ff\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff"
+    "\uff00-\uffef\x00]"
+)
 _HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
 _LITTLE: Final = 0.3
 

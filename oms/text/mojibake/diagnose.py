@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from operator import add
 from typing import Final
@@ -24,6 +25,7 @@ _USUAL: Final = 8 * BIT
 _WORTH: Final = 26 * BIT
 """Excess of a stretch from which on it is read in other ways."""
 _UNREADABLE: Final = 10 * BIT
+_LEFTOVER: Final = re.compile("[\x80-\xff\u2500-\u259f\u3400-\u9fff\uac00-\ud7a3]")
 _TOO_MUCH: Final = 45 * BIT
 """Excess over `_UNREADABLE` from which on a stretch is damaged, though nothing explains it."""
 _HARD: Final = re.compile(
@@ -119,7 +121,12 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
     lost = find_lost(text, field)
     if lost is not None:
         return _lost(lost)
-    part = surprising_part(words.costs(text), _UNREADABLE)
+    # Faces, foreign scripts and ornaments surprise as well; no misreading leaves only these.
+    costs = [
+        cost if _LEFTOVER.match(each) else min(cost, _UNREADABLE)
+        for each, cost in zip(text, words.costs(text), strict=True)
+    ]
+    part = surprising_part(costs, _UNREADABLE)
     if part.excess >= _TOO_MUCH:
         return TextDiagnosis(
             TextStatus.DAMAGED,
@@ -177,4 +184,4 @@ def _followed(
 
 def _confidence(gain: int) -> float:
     """Turn bits into a share: 12 of them leave one half of the doubt."""
-    return round(1 - 0.5 * 2.0 ** (-gain / _SCALE), 3)
+    return round(1 - 0.5 * math.exp2(-gain / _SCALE), 3)

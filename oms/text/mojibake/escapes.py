@@ -1,4 +1,4 @@
-"""Encodings that nobody undid: entities, percent signs, MIME words, \\u, UTF-7, ISO-2022-JP."""
+"""Encodings that nobody undid: entities, percent signs, MIME words, JSON, UTF-7, ISO-2022-JP."""
 
 from __future__ import annotations
 
@@ -126,7 +126,11 @@ _Reader = Callable[[re.Match[str]], "str | None"]
 _ASCII_RUN: Final = r"[!-~]"
 _READERS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
     ("iso2022jp_esc", re.compile(r"\x1b\$[@B]((?:[!-~]{2})+)(?:\x1b\([BJ])?"), _shifted),
-    ("iso2022jp_noesc", re.compile(r"\$[@B]((?:[!-~]{2}){1,120}?)(?:\([BJ]|(?=[^!-~]|$))"), _shifted),
+    (
+        "iso2022jp_noesc",
+        re.compile(r"\$[@B]((?:[!-~]{2}){1,120}?)(?:\([BJ]|(?=[^!-~]|$))"),
+        _shifted,
+    ),
     ("mime_word", re.compile(r"=\?([A-Za-z0-9_-]{1,40})\?([BbQq])\?([^?]*)\?="), _mime),
     (
         "entity",
@@ -136,7 +140,11 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
     ("json_escape", re.compile(r"(?:\\u[0-9a-fA-F]{4})+"), _unicode),
     ("percent_encoded", re.compile(r"(?<![!-~])[!-~]*%[0-9A-Fa-f]{2}[!-~]*"), _percent),
     ("quoted_printable", re.compile(r"(?<![!-~])[!-~]*=[0-9A-F]{2}[!-~]*"), _quoted),
-    ("codepoint_text", re.compile(r"[<{\[]?(?<![A-Za-z0-9])U\+([0-9A-Fa-f]{4,6})(?![0-9A-Fa-f])[>}\]]?"), _codepoint),
+    (
+        "codepoint_text",
+        re.compile(r"[<{\[]?(?<![A-Za-z0-9])U\+([0-9A-Fa-f]{4,6})(?![0-9A-Fa-f])[>}\]]?"),
+        _codepoint,
+    ),
     ("utf7", re.compile(r"(?:\+[A-Za-z0-9+/]{3,}-?)+"), _utf7),
 )  # fmt: skip
 _HIGH: Final = re.compile(r"[%=](?:[89A-Fa-f][0-9A-Fa-f]|1[bB])")

@@ -102,7 +102,7 @@ class Language(dict[str, int]):
         """Work out the cost of a pair and remember it."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        one, two = pair
+        one, two = pair[0], pair[1]
         self[pair] = cost = self._cost(FOLDS.get(one, one), FOLDS.get(two, two))
         return cost
 

@@ -39,6 +39,7 @@ _ALONE: Final = frozenset("\n\r\t 　")
 _FEW: Final = 5
 _BETWEEN: Final = re.compile("・([!-~])(?=・|[^!-~]|$)")
 _MANY_BETWEEN: Final = 3
+_HIRAGANA: Final = re.compile("[ぁ-ゖー]")
 _EACH: Final = 5 * BIT
 _URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 
@@ -99,6 +100,8 @@ def _gain_alone(mark: str, size: int, field: TextField) -> int:
 @lru_cache(maxsize=1 << 14)
 def _gain(before: str, run: str, behind: str) -> int:
     """Return how much better an unknown word explains a run of marks than the marks do."""
+    if run == "・" and _HIRAGANA.match(before) and _HIRAGANA.match(behind):
+        return 0  # りんご・みかん: words in a row, of which the model knows few
     words = language()
     now = words.cost(run + behind, before)
     return now - min(words.class_cost(before, kind, len(run), behind) for kind in _LIKELY)

@@ -49,12 +49,12 @@ def _is_split(found: str) -> bool:
 
 
 def find_noise(text: str) -> tuple[str, tuple[int, int]] | None:
-    """Return kind and span of the first noise of a text.
+    r"""Return kind and span of the first noise of a text.
 
     Example:
-        >>> find_noise("カ\\u3099ス")
+        >>> find_noise("カ\u3099ス")
         ('nfd', (0, 2))
-        >>> find_noise("👨\\u200d👩\\u200d👧 葛\\U000e0100城")
+        >>> find_noise("👨\u200d👩\u200d👧 葛\U000e0100城")
     """
     if _MAYBE.search(text) is None:
         return None
@@ -65,10 +65,10 @@ def find_noise(text: str) -> tuple[str, tuple[int, int]] | None:
 
 
 def without_noise(text: str) -> str:
-    """Return a text without noise; joiners inside emoji and variants of kanji stay.
+    r"""Return a text without noise; joiners inside emoji and variants of kanji stay.
 
     Example:
-        >>> without_noise("\\ufeff山\\u200b田")
+        >>> without_noise("\ufeff山\u200b田")
         '山田'
     """
     return _NOISE.sub(_plain, text)

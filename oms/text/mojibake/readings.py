@@ -34,7 +34,7 @@ _ENOUGH: Final = 16 * BIT
 _ENOUGH_OF_KANA: Final = 9 * BIT
 _OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
 """What these leave are half-width kana, cheap by themselves, that hardly ever decode to words."""
-_ENOUGH_IF_LOST: Final = 12 * BIT
+_ENOUGH_IF_LOST: Final = 15 * BIT
 _GAP: Final = 13 * BIT
 """What it costs to leave anything unexplained: borders are drawn where nothing is."""
 _FAMILIAR: Final = 0.45
