@@ -10,7 +10,6 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from html.entities import html5
 from typing import Final, NamedTuple
-from urllib.parse import unquote_to_bytes
 
 from oms.text.mojibake.language import BIT, language
 
@@ -25,6 +24,7 @@ _LIKELY: Final = 11.5 * BIT
 _SURE: Final = 17 * BIT
 """The same where the escapes by themselves leave little doubt."""
 _MANY: Final = 5
+_PERCENT: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _TRIES: Final = 3
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -99,7 +99,8 @@ def _quoted(match: re.Match[str]) -> str | None:
 
 
 def _percent(match: re.Match[str]) -> str | None:
-    text = _decoded(unquote_to_bytes(match.group()))
+    data = match.group().encode("ascii")
+    text = _decoded(_PERCENT.sub(lambda each: bytes([int(each.group(1), 16)]), data))
     return text if text != match.group() else None
 
 
