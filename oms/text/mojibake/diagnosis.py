@@ -26,7 +26,7 @@ class TextDiagnosis:
 
     Attributes:
         status: `clean`, `noise` (invisible, harmless characters) or `damaged`.
-        kind: What happened, a key of `oms.text.DAMAGE_KINDS`; empty for clean text.
+        kind: What happened, as docs/mojibake.md shows by example; empty for clean text.
         span: Start and end of the damaged part, in characters of the text.
         repair: The whole text as it most likely was; `None` if it is clean or cannot be told.
         alternatives: Other readings of the whole text, likeliest first. Where characters were
