@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint text prove bench bench-address bench-remarks docs clean
+.PHONY: help demo test check lint text prove bench bench-address bench-remarks bench-text docs clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python3.13 test` overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -90,6 +90,9 @@ bench-remarks: $(VENV)/.all ## how well the remarks check separates messages fro
 
 bench-address: $(VENV)/.all ## how well postcodes and addresses are compared, on the unseen part
 	@$(PY) benchmarks/address/evaluate.py $(ARGS)
+
+bench-text: $(VENV)/.all ## how well mojibake is found and undone, beside ftfy and a naive regex
+	@$(PY) benchmarks/text/evaluate.py $(ARGS)
 
 docs: $(VENV)/.all ## build the site into site/; warnings are errors
 	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet

@@ -86,6 +86,9 @@ EXPECTED = {
     "order.first_of_series": Expected("order.first_of_series", "info"),
     "order.auto_cancel_near": Expected("order.auto_cancel_near", "warn"),
     "delivery.shipping_row_blank": Expected("delivery.shipping_row_blank", "warn"),
+    "text.mojibake": Expected("text.mojibake", "hold"),
+    "text.unprintable": Expected("text.unprintable", "warn"),
+    "text.too_long": Expected("text.too_long", "hold"),
 }
 GRADES = ("info", "warn", "hold")
 # Whether a finding tells something true is asked apart from how grave it takes it.

@@ -47,6 +47,10 @@ from oms.checks.remarks_present import RemarksPresent
 from oms.checks.several_recipients import SeveralRecipients
 from oms.checks.shipping_row_blank import ShippingRowBlank
 from oms.checks.status_jump import StatusJump
+from oms.checks.text_mojibake import TextMojibake
+from oms.checks.text_noise import TextNoise
+from oms.checks.text_too_long import TextTooLong
+from oms.checks.text_unprintable import TextUnprintable
 
 __all__ = ["BUILT_IN"]
 
@@ -81,6 +85,10 @@ BUILT_IN = (
     IslandPostage,
     ShippingRowBlank,
     GiftAddressAwaited,
+    TextMojibake,
+    TextUnprintable,
+    TextTooLong,
+    TextNoise,
     StatusJump,
     StockUnknown,
     LeadUnknown,

@@ -19,6 +19,7 @@ from oms.testing import (
     plant_order,
     plant_postcode,
     plant_remarks,
+    plant_text,
 )
 from oms.testing.draft import Claims, Draft
 from oms.testing.rng import Rng
@@ -299,7 +300,22 @@ _POSTCODES = (
         claims=_address("town"),
     ),
 )
-TABLE: tuple[Trouble, ...] = (*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES, *_DAYS, *_POSTCODES)
+_LABEL: Claims = {**_OPEN, "recipient": REAL, "service": SENT}
+_TEXTS = (
+    Trouble("text.mojibake", 0.004, plant_text.mojibake, claims={**_LABEL, "address": ("wrong",)}),
+    Trouble(
+        "text.unprintable",
+        0.004,
+        plant_text.unprintable,
+        "warn",
+        claims={**_LABEL, "address": ("wrong",)},
+    ),
+    Trouble("text.too_long", 0.003, plant_text.too_long, claims={**_LABEL, "address": ("wrong",)}),
+)
+TABLE: tuple[Trouble, ...] = (
+    *(*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES),
+    *(*_DAYS, *_POSTCODES, *_TEXTS),
+)
 
 TROUBLES: Mapping[str, Trouble] = MappingProxyType({one.name: one for one in TABLE})
 

@@ -37,6 +37,7 @@ def notices_of(draft: Draft, moment: datetime) -> list[str]:
     made: tuple[Callable[[], Facts], ...] = (
         lambda: _waits(draft, moment),
         lambda: _remarkable(draft, moment),
+        lambda: _texts(draft),
     )
     return [name for make in made for name, true in make() if true]
 
@@ -161,6 +162,11 @@ def _remarkable(draft: Draft, moment: datetime) -> Facts:
     near = timedelta(0) <= left <= timedelta(days=NEAR_DAYS)
     yield "order.auto_cancel_near", near and draft.status in LIVING
     yield "delivery.shipping_row_blank", _is_blank(draft, moment.date())
+
+
+def _texts(draft: Draft) -> Facts:
+    # Whether a character can be printed lies in words: true where it was planted.
+    yield "text.unprintable", "text.unprintable" in draft.kinds
 
 
 def _is_blank(draft: Draft, today: date) -> bool:

@@ -1,0 +1,153 @@
+"""The ways bytes are read wrongly, and each way back, however much was lost on the way."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+__all__ = ["GONE", "LOST", "Channel", "bytes_of", "channels_for"]
+
+LOST: Final = "\ufffd"
+GONE: Final = "\x1a"
+"""Stands for a byte that cannot be told any more; no charset here gives it a meaning."""
+
+
+_FOREIGN: Final = "\x00"
+"""Stands for a character the charset does not have: no reading in it can have left that."""
+_LOSS: Final = frozenset(f"{LOST}{GONE}")
+
+
+def _gone_byte(error: UnicodeError) -> tuple[bytes, int]:
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101  the codec calls no other
+    character = error.object[error.start]
+    return (GONE if character in _LOSS else _FOREIGN).encode(), error.start + 1
+
+
+codecs.register_error("oms.gone", _gone_byte)
+
+
+class _Single(dict[int, str]):
+    """A single-byte charset backwards, as browsers know it: unassigned bytes are C1 controls."""
+
+    def __init__(self, charset: str) -> None:
+        super().__init__()
+        for byte in range(256):
+            try:
+                character = bytes([byte]).decode(charset)
+            except UnicodeDecodeError:
+                character = chr(byte)
+            self[ord(character)] = chr(byte)
+        if charset == "cp1252":
+            # Latin-1 and Windows-1252 are the same to browsers; programs know either.
+            for byte in range(0x80, 0xA0):
+                self.setdefault(byte, chr(byte))
+
+        self[ord(LOST)] = GONE
+
+    def __missing__(self, code: int) -> str:
+        return _FOREIGN
+
+
+class Channel(NamedTuple):
+    """Bytes of one charset (`right`) were read in another (`wrong`).
+
+    Attributes:
+        kind: Its name.
+        wrong: The charset they were read in; keys of `_TABLES` are single-byte ones.
+        right: The charset they were written in.
+        unit: Bytes a Japanese character takes in the right charset.
+    """
+
+    kind: str
+    wrong: str
+    right: str
+    unit: int
+
+    def back(self, text: str) -> str:
+        """Return what the bytes say in the right charset; U+FFFD where they say nothing."""
+        return self.decode(bytes_of(text, self.wrong), text)
+
+    def decode(self, data: bytes, text: str) -> str:
+        """Decode the bytes of a text; nothing comes back where they cannot have been these."""
+        if self.right == "utf-8":
+            data = _CUT.sub(GONE.encode(), data)
+        elif self.is_utf_16 and data.count(0) != text.count("\x00"):
+            return ""
+        return data.decode(self.right, "replace")
+
+    @property
+    def is_utf_16(self) -> bool:
+        """Whether any bytes make sense in the right charset."""
+        return self.right.startswith("utf-16")
+
+
+_CUT: Final = re.compile(rb"[\xe3-\xe9](?:[\x80-\xbf](?![\x80-\xbf])|(?![\x80-\xbf]))")
+"""A Japanese character of UTF-8 that lost some of its bytes: half known."""
+
+
+def bytes_of(text: str, charset: str) -> bytes:
+    """Return the bytes a text was read from, if it was read in a charset."""
+    table = _TABLES.get(charset)
+    if table is not None:
+        return text.translate(table).encode("latin-1")
+    # ・ is what Windows shows for bytes it cannot read.
+    return text.replace("・", GONE).encode(charset, "oms.gone")
+
+
+_SINGLES: Final = ("cp1252", "cp437", "cp850", "mac_roman")
+_TABLES: Final = {charset: _Single(charset) for charset in _SINGLES}
+_NAMES: Final = {
+    "utf-8": "utf8",
+    "euc_jp": "eucjp",
+    "mac_roman": "macroman",
+    "utf-16-be": "utf16be",
+    "utf-16-le": "utf16le",
+}
+
+
+def _channel(right: str, wrong: str) -> Channel:
+    kind = f"{_NAMES.get(right, right)}_as_{_NAMES.get(wrong, wrong)}"
+    return Channel(kind, wrong, right, 3 if right == "utf-8" else 2)
+
+
+_LATIN: Final = (
+    *(_channel(right, wrong) for right in ("utf-8", "cp932", "euc_jp") for wrong in _SINGLES),
+    _channel("utf-16-le", "cp1252"),
+    _channel("utf-16-be", "cp1252"),
+    _channel("gbk", "cp1252"),
+)
+_WIDE: Final = (
+    *(_channel("utf-8", wrong) for wrong in ("cp932", "gbk", "euc_jp", "big5")),
+    *(_channel("euc_jp", wrong) for wrong in ("cp932", "gbk")),
+    *(_channel("cp932", wrong) for wrong in ("gbk", "euc_jp")),
+    *(_channel("gbk", wrong) for wrong in ("cp932", "euc_jp")),
+    _channel("big5", "cp932"),
+    _channel("utf-16-be", "cp932"),
+    _channel("utf-16-le", "cp932"),
+)
+_KOREAN: Final = tuple(_channel(right, "cp949") for right in ("utf-8", "euc_jp", "cp932"))
+_ASCII: Final = (_LATIN[-3], _LATIN[-2])
+_LATIN_SIGN: Final = re.compile(
+    "[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]"
+)
+_WIDE_SIGN: Final = re.compile(
+    "[\u0400-\u04ff\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff"
+    "\uff00-\uffef\x00]"
+)
+_HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
+_LITTLE: Final = 0.3
+
+
+def channels_for(text: str) -> Iterator[Channel]:
+    """Yield the ways that may have led to the characters of a text."""
+    latin, wide = len(_LATIN_SIGN.findall(text)), len(_WIDE_SIGN.findall(text))
+    if latin > _LITTLE * wide:
+        yield from _LATIN
+    if wide:
+        yield from _WIDE
+        if _HANGUL.search(text) is not None:
+            yield from _KOREAN
+    if not latin and not wide:
+        yield from _ASCII

@@ -1,0 +1,187 @@
+"""Say whether a text is damaged, by what, and how it read before."""
+
+from __future__ import annotations
+
+import math
+import re
+from operator import add
+from typing import Final
+
+from oms.text.mojibake.diagnosis import CLEAN, TextDiagnosis, TextField, TextStatus
+from oms.text.mojibake.escapes import undo
+from oms.text.mojibake.language import BIT, SUSPICIOUS, Language, language
+from oms.text.mojibake.lost import LostMarks, find_lost
+from oms.text.mojibake.noise import find_noise, without_noise
+from oms.text.mojibake.readings import Reading, readings, surprising_part
+
+__all__ = ["diagnose"]
+
+_SUSPICIOUS: Final = re.compile(f"[{SUSPICIOUS}]")
+_HALF_KANA: Final = re.compile("[｡-ﾟ]{4}")
+_SPACED: Final = re.compile("(?:\x00[ -~]){2,}|(?:[ -~]\x00){2,}")
+_FEW_DOTS: Final = 3
+_ALERT: Final = 4 * BIT
+_USUAL: Final = 8 * BIT
+_WORTH: Final = 26 * BIT
+"""Excess of a stretch from which on it is read in other ways."""
+_UNREADABLE: Final = 10 * BIT
+_LEFTOVER: Final = re.compile("[\x80-\xff\u2500-\u259f\u3400-\u9fff\uac00-\ud7a3]")
+_TOO_MUCH: Final = 45 * BIT
+"""Excess over `_UNREADABLE` from which on a stretch is damaged, though nothing explains it."""
+_HARD: Final = re.compile(
+    "(?P<replacement_character>\ufffd)|(?P<c1_control>[\x80-\x84\x86-\x9f])"
+    "|(?P<private_use>[\ue000-\uf8ff\U000f0000-\U0010ffff])"
+    "|(?P<lone_surrogate>[\ud800-\udfff])|(?P<noncharacter>[\ufdd0-\ufdef\ufffe\uffff])"
+)
+_DEPTH: Final = 3
+_SCALE: Final = 12 * BIT
+
+
+def diagnose(text: str | None, field: TextField = "text") -> TextDiagnosis:
+    """Say whether a text is damaged, by what, and how it read before.
+
+    Args:
+        text: Text as it arrived, already decoded by somebody. Anything else is clean.
+        field: What the text is for: where a mark like ? stands for a lost character differs.
+
+    Returns:
+        The diagnosis. It never changes the text; `repair` is a proposal.
+
+    Example:
+        >>> found = diagnose("譚ｱ莠ｬ驛ｽ", "address")
+        >>> found.status.value, found.kind, found.repair
+        ('damaged', 'utf8_as_cp932', '東京都')
+        >>> diagnose("髙橋　龍之介", "name").status.value
+        'clean'
+    """
+    if not isinstance(text, str) or not text:
+        return CLEAN
+    words = language()
+    found = words.needs_attention(text)
+    if found is None and text.count("・") < _FEW_DOTS:  # what a few stand for nobody can tell
+        return CLEAN
+    if found is None or not _is_odd(words, text, found.start()):
+        lost = find_lost(text, field)
+        return CLEAN if lost is None else _lost(lost)
+    return _look_closely(words, text, field, _DEPTH)
+
+
+def _is_odd(words: Language, text: str, first: int) -> bool:
+    """Whether characters that are not everyday, or one that is suspicious, ask for a look."""
+    weigh = words.__getitem__
+    for odd in words.odd_stretches(text, first):
+        start, end = odd.span()
+        piece = text[start - 1 : end + 1] if start else f"\n{text[: end + 1]}"
+        excess = sum(map(weigh, map(add, piece, piece[1:]))) - _USUAL * (len(piece) - 1)
+        if excess > _ALERT and (
+            surprising_part(words.costs(piece[1:], piece[0]), _USUAL).excess >= _WORTH
+        ):
+            return True
+    return _SUSPICIOUS.search(text, first) is not None
+
+
+def _lost(lost: LostMarks) -> TextDiagnosis:
+    sure = _confidence(lost.gain)
+    return TextDiagnosis(TextStatus.DAMAGED, lost.kind, lost.span, confidence=sure)
+
+
+def _look_closely(words: Language, text: str, field: TextField, depth: int) -> TextDiagnosis:
+    undone = undo(text)
+    if undone is not None:
+        return _followed(
+            words,
+            field,
+            depth,
+            TextDiagnosis(TextStatus.DAMAGED, undone.kind, undone.span, undone.text),
+        )
+    noise = find_noise(text)
+    if noise is None:
+        return _look_at_plain(words, text, field, depth)
+    # A soft hyphen or a control may be noise, or one of the bytes of a misread text.
+    found = _misread(words, text)
+    if found:
+        return _followed(words, field, depth, _told(text, found))
+    plain = without_noise(text)
+    spaced = _SPACED.search(text)
+    if spaced is not None:  # Latin letters of UTF-16, whose other bytes are zero
+        return TextDiagnosis(TextStatus.DAMAGED, "utf16_ascii", spaced.span(), plain)
+    below = _look_at_plain(words, plain, field, depth)
+    if below.status is not TextStatus.CLEAN:
+        return below
+    return TextDiagnosis(TextStatus.NOISE, *noise, plain)
+
+
+def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> TextDiagnosis:
+    hard = _HARD.search(text)
+    found = _misread(words, text, is_certain=hard is not None)
+    if found:
+        return _followed(words, field, depth, _told(text, found))
+    if hard is not None:
+        return TextDiagnosis(TextStatus.DAMAGED, str(hard.lastgroup), hard.span())
+    lost = find_lost(text, field)
+    if lost is not None:
+        return _lost(lost)
+    # Faces, foreign scripts and ornaments surprise as well; no misreading leaves only these.
+    costs = [
+        cost if _LEFTOVER.match(each) else min(cost, _UNREADABLE)
+        for each, cost in zip(text, words.costs(text), strict=True)
+    ]
+    part = surprising_part(costs, _UNREADABLE)
+    if part.excess >= _TOO_MUCH:
+        return TextDiagnosis(
+            TextStatus.DAMAGED,
+            "unreadable",
+            (part.start, part.end),
+            confidence=_confidence(part.excess),
+        )
+    return CLEAN
+
+
+def _misread(words: Language, text: str, *, is_certain: bool = False) -> list[Reading]:
+    """Return the readings that explain a text better than itself."""
+    costs = words.costs(text)
+    part = surprising_part(costs, _USUAL)
+    if part.excess < _WORTH and not is_certain and _HALF_KANA.search(text) is None:
+        return []
+    found = readings(words, text, costs, part)
+    return [each for each in found if each.is_certain]
+
+
+def _told(text: str, found: list[Reading]) -> TextDiagnosis:
+    best = found[0]
+    whole = list(dict.fromkeys(each.within(text) for each in found if each.is_whole))
+    partly = [each.within(text) for each in found if not each.is_whole]
+    repair = best.within(text) if best.is_whole else None
+    return TextDiagnosis(
+        TextStatus.DAMAGED,
+        best.kind,
+        (best.start, best.end),
+        repair,
+        tuple(each for each in (*whole, *partly) if each != repair),
+        _confidence(best.gain),
+    )
+
+
+def _followed(
+    words: Language, field: TextField, depth: int, found: TextDiagnosis
+) -> TextDiagnosis:
+    """Look at the repair in turn: some texts were damaged twice."""
+    if found.repair is None or depth <= 1:
+        return found
+    again = _look_closely(words, found.repair, field, depth - 1)
+    if again.repair is None:
+        return found
+    kind = f"double_{found.kind}" if again.kind == found.kind else found.kind
+    return TextDiagnosis(
+        found.status,
+        kind,
+        found.span,
+        again.repair,
+        (*again.alternatives, found.repair),
+        found.confidence,
+    )
+
+
+def _confidence(gain: int) -> float:
+    """Turn bits into a share: 12 of them leave one half of the doubt."""
+    return round(1 - 0.5 * math.exp2(-gain / _SCALE), 3)

@@ -1,0 +1,204 @@
+"""How surprising one character is behind another in Japanese order text.
+
+A table of character pairs, made by tools/build_language.py from dictionary, postal data and
+remarks; pairs it does not hold are told from the kinds of the two characters. Costs are quarter
+bits of information: what a skilled guesser would still have to ask to know the next character.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import zlib
+from array import array
+from functools import lru_cache
+from importlib.resources import files
+from itertools import accumulate
+from operator import add
+from struct import unpack
+from typing import Any, Final
+
+from oms.text.mojibake.scripts import FOLDS, Script, script_of, symbol_of
+
+__all__ = ["BIT", "SUSPICIOUS", "Language", "decode_table", "language"]
+
+_NATIVE: Final = f"utf-16-{sys.byteorder[0]}e"
+BIT: Final = 4
+"""Units in one bit of information."""
+MOST: Final = 255
+_REMEMBERED: Final = 1 << 17
+_GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
+"""What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
+_BREAK: Final = 3 * BIT
+_AFTER_GAP: Final = 3 * BIT
+_COMMON: Final = 14 * BIT + 2
+_UNDOUBTED: Final = (
+    "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-"
+)
+SUSPICIOUS: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad%&=\\\\+$\u0300-\u036f\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3099\u309a\ud800-\uf8ff\ufe00-\ufe0f\ufeff｡-ﾟ\ufff0-\uffff"
+    "\U000e0000-\U0010ffff"
+)
+"""Characters that ask for a closer look, however usual their company."""
+_LOOK_TWICE: Final = "?？〓□"
+"""Marks that may stand for a lost character."""
+_MARKS: Final = "・"
+_FAMILIAR: Final = 13 * BIT
+_KINDS: Final = len(Script)
+_PLAIN: Final = (
+    *(Script.EDGE, Script.SPACE, Script.LOWER, Script.UPPER, Script.ASCII_MARK),
+    *(Script.HIRAGANA, Script.KATAKANA, Script.KANJI_COMMON, Script.MARK),
+)
+_EVERYDAY: Final = "0123456789０１２３４５６７８９　 \n\r" + "".join(
+    map(chr, range(0xFF01, 0xFF5F))
+)
+
+
+class Language(dict[str, int]):
+    """The cost of every pair of characters, worked out on first sight.
+
+    A plain dictionary lookup for pairs seen before, which makes the cost of a text one `sum`
+    over `map`. The memory is bounded: it is emptied when it has grown too large.
+    """
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        """Take the table as `decode_table` reads it."""
+        super().__init__()
+        self._symbols: dict[str, int] = {each: at for at, each in enumerate(table["symbols"])}
+        self._single: bytes = table["single"]
+        self._back: bytes = table["back"]
+        self._unknown: bytes = table["unknown"]
+        self._change: bytes = table["change"]
+        # All rows one behind the other: the numbers of the second symbols as characters.
+        self._behind: str = table["behind"]
+        self._starts: list[int] = table["starts"]
+        self._costs: bytes = table["costs"]
+        self._kinds: dict[str, Script] = {}
+        self.familiar = frozenset(
+            each
+            for each, cost in zip(table["symbols"], self._single, strict=True)
+            if cost < _FAMILIAR and script_of(each) in _PLAIN
+        ) | set(_EVERYDAY)
+        """Characters a Japanese reader meets every day."""
+        common = "".join(
+            each
+            for each, cost in zip(table["symbols"], self._single, strict=True)
+            if cost < _COMMON and script_of(each) is Script.KANJI_COMMON
+        )
+        usual = f"[{_MARKS}{_UNDOUBTED}{common}]"
+        odd = f"[^{_MARKS}{_UNDOUBTED}{common}]"
+        self.needs_attention = re.compile(
+            f"{odd}(?:{usual}{{0,3}}{odd}|(?<=[{SUSPICIOUS}{_LOOK_TWICE}]))"
+        ).search
+        """Find what is not calm: a suspicious character, or two that are not everyday."""
+        plain = f"[{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
+        rare = f"[^{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
+        self.odd_stretches = re.compile(f"{rare}(?:{plain}{{0,3}}{rare})+").finditer
+        """Find where characters that are not everyday stand close together."""
+
+    def __missing__(self, pair: str) -> int:
+        """Work out the cost of a pair and remember it."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        one, two = pair[0], pair[1]
+        self[pair] = cost = self._cost(FOLDS.get(one, one), FOLDS.get(two, two))
+        return cost
+
+    def cost(self, text: str, before: str = "\n") -> int:
+        """Return the cost of a text that stands behind a character.
+
+        Example:
+            >>> words = language()
+            >>> words.cost("東京都") < words.cost("譚ｱ莠ｬ驛ｽ")
+            True
+        """
+        return sum(map(self.__getitem__, map(add, before + text, text)))
+
+    def costs(self, text: str, before: str = "\n") -> list[int]:
+        """Return the cost of each character of a text."""
+        return list(map(self.__getitem__, map(add, before + text, text)))
+
+    def class_cost(self, before: str, kind: Script, count: int, behind: str) -> int:
+        """Return the cost of some unknown signs of one kind between two characters.
+
+        Only that they are of the kind is paid for, not which ones they are.
+        """
+        inside = self._change[kind * _KINDS + kind] * (count - 1)
+        first = self._change[self._kind(symbol_of(before)) * _KINDS + kind]
+        if not behind:
+            return first + inside
+        symbol = symbol_of(behind)
+        after = self._kind(symbol)
+        place = self._symbols.get(symbol)
+        single = self._unknown[after] if place is None else self._single[place]
+        return first + inside + self._change[kind * _KINDS + after] + single
+
+    def _kind(self, symbol: str) -> Script:
+        kind = self._kinds.get(symbol)
+        if kind is None:
+            if len(self._kinds) >= _REMEMBERED:
+                self._kinds.clear()
+            self._kinds[symbol] = kind = script_of(symbol)
+        return kind
+
+    def _cost(self, one: str, two: str) -> int:
+        if two in _GAPS:
+            return _GAPS[two]
+        if two == "\n":
+            return _BREAK
+        first, second = self._symbols.get(one), self._symbols.get(two)
+        kind = self._kind(two)
+        single = self._unknown[kind] if second is None else self._single[second]
+        if one in _GAPS:
+            return min(MOST, _AFTER_GAP + single)
+        back = 0
+        if first is not None:
+            if second is not None:
+                at = self._behind.find(chr(second), self._starts[first], self._starts[first + 1])
+                if at >= 0:
+                    return self._costs[at]
+            back = self._back[first]
+        return min(MOST, back + self._change[self._kind(one) * _KINDS + kind] + single)
+
+
+def decode_table(data: bytes) -> dict[str, Any]:
+    """Read the data file: a header line of JSON, then the parts one after the other.
+
+    Args:
+        data: The whole file, compressed.
+
+    Raises:
+        ValueError: If the file is not one of ours or cut short.
+    """
+    try:
+        raw = zlib.decompress(data)
+        head = json.loads(raw[: raw.index(b"\n")])
+    except (zlib.error, ValueError) as error:
+        raise ValueError("language data is damaged") from error
+    at, parts = raw.index(b"\n") + 1, {}
+    for name, size in head["parts"]:
+        parts[name] = raw[at : at + size]
+        at += size
+    if at != len(raw):
+        raise ValueError("language data is damaged")
+    return {
+        "about": head["about"],
+        "symbols": parts["symbols"].decode(),
+        "behind": _behind(parts["steps"]),
+        "starts": [0, *accumulate(unpack(f"<{len(parts['counts']) // 2}H", parts["counts"]))],
+        **{name: parts[name] for name in ("single", "back", "unknown", "change", "costs")},
+    }
+
+
+def _behind(steps: bytes) -> str:
+    """Undo the coding of numbers as steps from each to the next."""
+    numbers = accumulate(unpack(f"<{len(steps) // 2}H", steps))
+    return array("H", [number & 0xFFFF for number in numbers]).tobytes().decode(_NATIVE)
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """Return the language of the package; its file is opened on first use."""
+    return Language(decode_table((files("oms.text.mojibake") / "language.bin").read_bytes()))

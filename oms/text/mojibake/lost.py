@@ -1,0 +1,107 @@
+"""Marks that stand where a character was lost: ? 〓 □ ・.
+
+Each of them also stands in plain text. What tells them apart is the company: 「？」 between two
+kanji of a word says little where an unknown kanji would say much.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from oms.text.mojibake.diagnosis import TextField
+from oms.text.mojibake.language import BIT, language
+from oms.text.mojibake.scripts import Script
+
+__all__ = ["LostMarks", "find_lost"]
+
+_MARKS: Final = {
+    "?": "question_marks",
+    "？": "question_marks",
+    "〓": "geta",
+    "□": "box",
+    "・": "nakaguro",
+}
+_RUN: Final = re.compile("[?？〓□・]+")
+_LIKELY: Final = (Script.KANJI_COMMON, Script.HIRAGANA, Script.KATAKANA)
+_NEVER: Final = {
+    "name": frozenset("?？〓□"),
+    "kana": frozenset("?？〓□"),
+    "address": frozenset("?？〓□"),
+}
+"""Marks that mean a lost character wherever they stand in a field."""
+_PRICE: Final = 5 * BIT
+"""What it takes to believe that a run of marks was text."""
+_ENOUGH: Final = {"?": 14 * BIT, "？": 14 * BIT, "〓": 10 * BIT, "□": 14 * BIT, "・": 14 * BIT}
+"""How much all runs of a mark must save together: some marks are more often meant than others."""
+_ALONE: Final = frozenset("\n\r\t 　")
+_FEW: Final = 5
+_BETWEEN: Final = re.compile("・([!-~])(?=・|[^!-~]|$)")
+_MANY_BETWEEN: Final = 3
+_HIRAGANA: Final = re.compile("[ぁ-ゖー]")
+_EACH: Final = 5 * BIT
+_URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
+
+
+class LostMarks(NamedTuple):
+    """Where characters were lost: mark, span from the first to the last, how sure (units)."""
+
+    kind: str
+    span: tuple[int, int]
+    gain: int
+
+
+def find_lost(text: str, field: TextField) -> LostMarks | None:
+    """Return the marks of a text that stand for lost characters."""
+    plain = _URL.sub(lambda match: " " * len(match.group()), text) if "?" in text else text
+    gains: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    never = _NEVER.get(field, frozenset())
+    for run in _RUN.finditer(plain):
+        start, end = run.span()
+        mark = run.group()[0]
+        before, behind = plain[start - 1] if start else "\n", plain[end : end + 1]
+        if mark in never:
+            gain = 2 * _ENOUGH[mark]
+        elif before in _ALONE and (not behind or behind in _ALONE):
+            gain = _gain_alone(mark, end - start, field)
+        else:
+            gain = _gain(before, run.group(), behind) - _PRICE
+        if gain > 0:
+            gains[mark] = gains.get(mark, 0) + gain
+            spans[mark] = (spans.get(mark, run.span())[0], run.end())
+    garbled = _garbled(plain)
+    if garbled is not None:
+        return garbled
+    sure = {mark: gain for mark, gain in gains.items() if gain >= _ENOUGH[mark]}
+    if not sure:
+        return None
+    mark = max(sure, key=sure.__getitem__)
+    return LostMarks(_MARKS[mark], spans[mark], sure[mark])
+
+
+def _garbled(text: str) -> LostMarks | None:
+    """Find single Latin signs between ・: bytes of which only every second was a character."""
+    found = list(_BETWEEN.finditer(text))
+    signs = "".join(each.group(1) for each in found)
+    if len(found) < _MANY_BETWEEN or (signs.isupper() and signs.isalpha() and "・・" not in text):
+        return None
+    return LostMarks("nakaguro", (found[0].start(), found[-1].end()), 2 * _ENOUGH["・"])
+
+
+def _gain_alone(mark: str, size: int, field: TextField) -> int:
+    """Return what a word of nothing but marks tells: the longer, the less likely it is meant."""
+    if mark not in "?・" or size < 2 or (field == "remark" and size < _FEW):
+        return 0
+    return (size - 1) * _EACH
+
+
+@lru_cache(maxsize=1 << 14)
+def _gain(before: str, run: str, behind: str) -> int:
+    """Return how much better an unknown word explains a run of marks than the marks do."""
+    if run == "・" and _HIRAGANA.match(before) and _HIRAGANA.match(behind):
+        return 0  # りんご・みかん: words in a row, of which the model knows few
+    words = language()
+    now = words.cost(run + behind, before)
+    return now - min(words.class_cost(before, kind, len(run), behind) for kind in _LIKELY)

@@ -1,0 +1,214 @@
+"""Find the damaged part of a text and read it again through every charset that may be to blame.
+
+A text is damaged if some other text, read in the wrong charset, explains it better than itself:
+if saying what that other text says takes many bits less than saying the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from oms.text.mojibake.channels import GONE, LOST, Channel, bytes_of, channels_for
+from oms.text.mojibake.language import BIT, Language
+
+__all__ = ["Reading", "Segment", "readings", "surprising_part"]
+
+_LOST_RUN: Final = re.compile(f"[{LOST}{GONE}]+")
+_STEPS: Final = (-1, 1, -2, 2, -3, 3)
+_ROUNDS: Final = 8
+_HALF_KANA: Final = re.compile("[｡-ﾟ]{2,}")
+_WEAK: Final = 24 * BIT
+_SAMPLE: Final = 28
+"""So many characters of the part tell which ways are worth a try."""
+_TRIED: Final = 4
+_CLIMBERS: Final = 2
+_STRIKING: Final = 13 * BIT
+_USUALS: Final = (5 * BIT, 8 * BIT, _STRIKING)
+_SURPRISE: Final = 11 * BIT
+_HOPELESS: Final = 0
+_FEWEST: Final = 2
+_LETTER: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ㐀-鿿\U00020000-\U0003ffff]")
+_ENOUGH: Final = 16 * BIT
+_ENOUGH_OF_KANA: Final = 9 * BIT
+_OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
+"""What these leave are half-width kana, cheap by themselves, that hardly ever decode to words."""
+_ENOUGH_IF_LOST: Final = 15 * BIT
+_GAP: Final = 13 * BIT
+"""What it costs to leave anything unexplained: borders are drawn where nothing is."""
+_FAMILIAR: Final = 0.45
+"""Share of familiar characters that makes a reading worth being weighed."""
+
+
+class Segment(NamedTuple):
+    """A stretch of a text and by how much it is more surprising than plain text."""
+
+    start: int
+    end: int
+    excess: int
+
+
+class Reading(NamedTuple):
+    """What a part of a text says in another charset.
+
+    Attributes:
+        kind: Name of the way it was misread.
+        start: Where the part begins.
+        end: Where it ends.
+        text: What it says; U+FFFD where bytes were lost.
+        gain: Bits saved, in units of the language.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    gain: int
+
+    def within(self, whole: str) -> str:
+        """Return the whole text with the part replaced."""
+        return f"{whole[: self.start]}{self.text}{whole[self.end :]}"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether so much is saved that nobody wrote the text as it stands."""
+        if self.end - self.start < _FEWEST:
+            return False
+        # What was misread twice reads as nothing Japanese after the first turn.
+        if not self.kind.startswith("utf8") and _LETTER.search(self.text) is None:
+            return False
+        if not self.is_whole:
+            return self.gain >= _ENOUGH_IF_LOST
+        return self.gain >= (_ENOUGH_OF_KANA if self.kind in _OUT_OF_KANA else _ENOUGH)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was lost."""
+        return LOST not in self.text
+
+
+def surprising_part(costs: list[int], usual: int) -> Segment:
+    """Return the stretch whose costs exceed the usual ones by most (Kadane's algorithm)."""
+    best, first, last, start, total = 0, 0, 0, 0, 0
+    for at, cost in enumerate(costs):
+        total += cost - usual
+        if total <= 0:
+            total, start = 0, at + 1
+        elif total > best:
+            best, first, last = total, start, at + 1
+    return Segment(first, last, best)
+
+
+def readings(words: Language, text: str, costs: list[int], part: Segment) -> list[Reading]:
+    """Return the best reading of each promising way, the best way first.
+
+    Args:
+        words: The language.
+        text: The whole text.
+        costs: The cost of each of its characters.
+        part: Its most surprising stretch.
+    """
+    search = _Search(words, text, costs)
+    if part.excess < _WEAK and (half := list(_HALF_KANA.finditer(text))):
+        # Half-width kana are not surprising among themselves, yet what EUC-JP and GBK turn into.
+        part = Segment(half[0].start(), half[-1].end(), 0)
+    windows = search.windows(part)
+    found = []
+    core = surprising_part(costs, _STRIKING)
+    ways = search.promising(core) if core.end - core.start >= _FEWEST else []
+    for way in ways or search.promising(part):
+        shifted = [(start - 1, end) for start, end in windows if start] if way.unit == 2 else []
+        tried = [each for window in windows + shifted if (each := search.read(way, *window))]
+        if tried:
+            found.append((max(tried, key=lambda each: each.gain), way))
+    found.sort(key=lambda each: -each[0].gain)
+    climbed = [search.climb(way, reading) for reading, way in found[:_CLIMBERS]]
+    climbed = [each for each in climbed if not search.is_alien(each.text)]
+    # What can be read without a gap is not explained better by something with gaps.
+    return sorted(climbed, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
+
+
+class _Search:
+    """One text that is read in many ways."""
+
+    def __init__(self, words: Language, text: str, costs: list[int]) -> None:
+        self.words, self.text, self.costs = words, text, costs
+        self.sums = [0, *accumulate(costs)]
+
+    def promising(self, part: Segment) -> list[Channel]:
+        """Return the ways that make something of the beginning of the part."""
+        start, end = part.start, min(part.end, part.start + _SAMPLE)
+        sample = self.text[start:end]
+        ranked = []
+        known: dict[str, bytes] = {}
+        for way in channels_for(sample):
+            data = known.get(way.wrong)
+            if data is None:
+                known[way.wrong] = data = bytes_of(sample, way.wrong)
+            # A part that begins inside a character of two bytes says nothing until it is shifted.
+            for shift in (0, 1) if way.unit == 2 else (0,):
+                out = way.decode(data[shift:], sample)
+                if self._is_worth(way, out):
+                    gain = self._gain(out, start + shift, end)
+                    if gain > _HOPELESS:
+                        ranked.append((gain, way))
+                        break
+        ranked.sort(key=lambda each: -each[0])
+        return [way for _, way in ranked[:_TRIED]]
+
+    def _is_worth(self, way: Channel, out: str) -> bool:
+        """Whether a reading is worth being weighed: UTF-8 is hardly ever valid by accident."""
+        size = len(out)
+        if not size or (LOST in out and 2 * out.count(LOST) > size):
+            return False
+        if way.right == "utf-8":
+            return not out.isascii()
+        return sum(map(self.words.familiar.__contains__, out)) >= _FAMILIAR * size
+
+    def windows(self, part: Segment) -> list[tuple[int, int]]:
+        """Return the stretches to begin with: the surprising ones, and from first to last."""
+        found = {(part.start, part.end): None}
+        for usual in _USUALS:
+            one = surprising_part(self.costs, usual)
+            found[one.start, one.end] = None
+        odd = [at for at, cost in enumerate(self.costs) if cost > _SURPRISE]
+        if odd:
+            found[min(odd[0], part.start), max(odd[-1] + 1, part.end)] = None
+        return [(start, end) for start, end in found if start < end]
+
+    def read(self, way: Channel, start: int, end: int) -> Reading | None:
+        """Read a stretch in one way; `None` if hardly anything comes of it."""
+        out = way.back(self.text[start:end])
+        if not out or 2 * out.count(LOST) > len(out) + 1:
+            return None
+        gain = self._gain(out, start, end)
+        plain = _LOST_RUN.sub(LOST, out)
+        return Reading(way.kind, start, end, plain, gain - _GAP if LOST in plain else gain)
+
+    def is_alien(self, out: str) -> bool:
+        """Whether a reading holds signs that were no bytes of its charset."""
+        return "\x00" not in self.text and "\x00" in out
+
+    def _gain(self, out: str, start: int, end: int) -> int:
+        behind = self.text[end : end + 1]
+        now = self.sums[end + len(behind)] - self.sums[start]
+        return now - self.words.cost(out + behind, self.text[start - 1] if start else "\n")
+
+    def climb(self, way: Channel, reading: Reading) -> Reading:
+        """Move the borders as long as the reading gets better."""
+        for _ in range(_ROUNDS):
+            before = reading.gain
+            for step in _STEPS:
+                reading = self._better(way, reading, reading.start + step, reading.end)
+            for step in _STEPS:
+                reading = self._better(way, reading, reading.start, reading.end + step)
+            if reading.gain == before:
+                break
+        return reading
+
+    def _better(self, way: Channel, reading: Reading, start: int, end: int) -> Reading:
+        if not 0 <= start < end <= len(self.text):
+            return reading
+        found = self.read(way, start, end)
+        return found if found is not None and found.gain > reading.gain else reading
