@@ -37,12 +37,15 @@ def unknown(rng: Rng, draft: Draft) -> None:
 
 
 def malformed(rng: Rng, draft: Draft) -> None:
-    """Give a recipient too few digits, or a digital address."""
+    """Give a recipient a digit too many, or a digital address.
+
+    Not one too few: a reader of the order CSV takes that for a zero Excel has dropped.
+    """
     package = rng.pick(draft.packages)
     sender = package["SenderModel"]
     kind = rng.pick(("malformed", "malformed", "digital_address"))
-    short = sender["zipCode1"] + sender["zipCode2"][:3]
-    _write(draft, package, short if kind == "malformed" else rng.pick(DIGITAL))
+    long = sender["zipCode1"] + sender["zipCode2"] + str(rng.between(0, 9))
+    _write(draft, package, long if kind == "malformed" else rng.pick(DIGITAL))
     draft.kinds["address.postcode_malformed"] = kind
 
 
@@ -52,6 +55,7 @@ def town_missing(rng: Rng, draft: Draft) -> None:
     _town(rng, draft, package)
     lot = f"{rng.between(1, 9)}-{rng.between(1, 40)}-{rng.between(1, 30)}"
     recipients.rewrite(draft, package, subAddress=lot)
+    draft.kinds["address.town_missing"] = "town"
 
 
 def lot_missing(rng: Rng, draft: Draft) -> None:

@@ -149,6 +149,7 @@ def _waits(draft: Draft, moment: datetime) -> Facts:
 
 
 def _remarkable(draft: Draft, moment: datetime) -> Facts:
+    yield "address.town_missing", "address.town_missing" in draft.kinds
     payload = draft.payload
     detail, prepaid = payload["cautionDisplayDetailType"], shape.payment_of(draft) == "prepaid"
     yield f"customer.caution_{detail}", detail == 105 or (detail == 101 and not prepaid)

@@ -59,7 +59,8 @@ def test_names_have_kana_and_are_many(samples):
 def test_every_address_stands_on_a_place_of_the_file(samples):
     """Postcode, prefecture, city and town belong together."""
     known = {(place.postcode, place.prefecture, place.city): place for place in places()}
-    for person in persons(samples):
+    right = [s for s in samples if not any("address." in name for name in s.truth["planted"])]
+    for person in persons(right):
         code = person["zipCode1"] + person["zipCode2"]
         assert (3, 4) == (len(person["zipCode1"]), len(person["zipCode2"]))
         place = known[code, person["prefecture"], person["city"]]
