@@ -23,6 +23,7 @@ from oms.cli.screen import chosen_pack, records
 from oms.cli.verdict import Judge, Verdict
 from oms.cli.words import say
 from oms.engine import Engine, Rejected
+from oms.errors import in_lang
 from oms.model.finding import Lang
 
 __all__ = ["ship_plan"]
@@ -46,10 +47,7 @@ class _Run:
 
     def of(self, *states: State) -> list[Parcel]:
         """Return the parcels in some states, by ship day and order."""
-        found = [each for each in self.parcels if each.state in states]
-        return sorted(
-            found, key=lambda each: (each.ship_date or date.max, each.order.order_number)
-        )
+        return sorted((each for each in self.parcels if each.state in states), key=_when)
 
 
 def _when(parcel: Parcel) -> tuple[date, str]:
@@ -102,7 +100,7 @@ def _table(run: _Run, stream: TextIO, options: ShipOptions) -> None:
         if count:
             to.line(say(word, lang).format(count=count), indent=2)
     for each in run.rejected:
-        to.line((f"{each.place}: {each.reason}", "red"), indent=2, hang=2)
+        to.line((f"{each.place}: {in_lang(each.reason, lang)}", "red"), indent=2, hang=2)
 
 
 def _by_day(to: Printer, parcels: list[Parcel], lang: Lang) -> None:
@@ -189,7 +187,8 @@ def _csv(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     for each in run.rejected:
         blank = [""] * (len(_HEADERS["en"]) - 3)
         label = Verdict.REJECTED.label.text(lang)
-        rows.writerow(map(cell, [each.order_number or each.place, *blank, label, each.reason]))
+        reason = in_lang(each.reason, lang)
+        rows.writerow(map(cell, [each.order_number or each.place, *blank, label, reason]))
 
 
 def _facts(parcel: Parcel, lang: Lang) -> dict[str, Any]:
@@ -218,15 +217,22 @@ def _json(run: _Run, stream: TextIO, options: ShipOptions) -> None:
         "parcels": [_facts(each, lang) for each in run.of(*State)],
         "picks": [each._asdict() for each in picks_of(run.parcels)],
         "finished": run.finished,
-        "rejected": [{"place": each.place, "reason": each.reason} for each in run.rejected],
+        "rejected": list(map(_refused, run.rejected)),
     }
     json.dump(found, stream, ensure_ascii=False, indent=2, default=str)
     stream.write("\n")
 
 
+def _refused(record: Rejected) -> dict[str, Any]:
+    return record.model_dump(mode="json") | {"reason_ja": in_lang(record.reason, "ja")}
+
+
 def _jsonl(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     for each in run.of(*State):
         line = json.dumps(_facts(each, options.lang.code), ensure_ascii=False, default=str)
+        stream.write(f"{line}\n")
+    for record in run.rejected:
+        line = json.dumps({"state": "rejected"} | _refused(record), ensure_ascii=False)
         stream.write(f"{line}\n")
 
 
