@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from oms.calendar.carrier_services import Delay, Service
+from oms.calendar.carrier_services import Service
 from oms.calendar.days import jst_day
 from oms.calendar.places import Place, zone_of
 from oms.calendar.plan import ShipPlan
@@ -148,10 +148,6 @@ def slot_of(order: Order, service: Service, days: ShopDays) -> str | None:
         found = service.slot_for_hours(slot.start, slot.end)
         return slot.label if found is None else found.code
     return None
-
-
-def _delays(service: Service, origin: Place, destination: Place) -> tuple[Delay, ...]:
-    return tuple(each for each in service.delays if each.applies(origin, destination))
 
 
 def _accepted_at(order: Order) -> datetime:

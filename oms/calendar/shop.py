@@ -18,7 +18,7 @@ from oms.calendar.leads import Lead, LeadTable
 from oms.calendar.places import Place, parse_area
 from oms.calendar.spans import CONFIG
 from oms.calendar.tables import read_table
-from oms.errors import CalendarError, Fault, PackError
+from oms.errors import CalendarError, Fault, PackError, Told
 from oms.model.refusals import refuse
 from oms.model.shop import ShopFacts
 
@@ -157,7 +157,25 @@ def _made(facts: ShopFacts) -> ShopDays:
     faults += _unknown_services(facts, services)
     if faults or shipping is None:
         raise PackError(faults)
-    return ShopDays(shipping, calendars, services, leads)
+    made = ShopDays(shipping, calendars, services, leads)
+    if faults := list(_unknown_slots(made, facts)):
+        raise PackError(faults)
+    return made
+
+
+def _unknown_slots(days: ShopDays, facts: ShopFacts) -> Iterator[Fault]:
+    """Yield a fault for each mapped code that no service the shop names has."""
+    methods = facts.services.values()
+    named = {each.carrier_service for each in methods} | {each.cool_service for each in methods}
+    keys = sorted(key for key in named | {days.shipping.service} if key)
+    codes = dict.fromkeys(slot.code for key in keys for slot in days.service(key).slots)
+    for term, code in days.shipping.slots.items() if keys else ():
+        if code not in codes:
+            known = Told.joined(list(codes), ", ")
+            en = "no service named here has such a slot; known are {known}"
+            ja = "使う配送サービスにない時間帯です。書けるのは {known}"
+            told = Told(en, ja, known=known)
+            yield Fault(f"shop.shipping.slots.{term}", None, told)
 
 
 def _read(model: type[Any], table: Any, where: str, faults: list[Fault]) -> Any:

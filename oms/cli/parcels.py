@@ -9,9 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from oms.calendar import ShipPlan
+from oms.calendar import PackagePlan, ShipPlan
+from oms.calendar.days import jst_day
+from oms.calendar.plan_check import has_left
 from oms.cli.verdict import Judge, Judged
 from oms.engine import Screening
+from oms.errors import CalendarError
 from oms.model import Message, Order, Package
 from oms.model.finding import Lang
 from oms.model.shop import item_keys
@@ -105,17 +108,32 @@ class Pick(NamedTuple):
 
 
 def parcels_of(judged: Judged, judge: Judge) -> Iterator[Parcel]:
-    """Yield the parcels of an order that is not finished."""
+    """Yield the parcels of an order that is not finished, but for those that have left.
+
+    An order whose days no calendar knows has no ship day; the other orders are planned.
+    """
     screening = judged.screening
     if screening is None:
         return
-    plans = {each.subject: each.plan for each in screening.ship_plans}
+    made, failed = _planned(screening)
+    plans = {each.subject: each.plan for each in made}
     held = tuple(_held_by(judged, screening, judge))
+    today = jst_day(screening.at)
     waits = tuple(wait.label for wait in judge.waits(screening) if wait.kind != _SHIP_DAY)
     for package in screening.order.packages:
+        if has_left(package, today):
+            continue
         plan = plans.get(package.subject)
-        state, why = _state(plan, held, waits)
+        state, why = (State.NO_DAY, failed) if failed else _state(plan, held, waits)
         yield Parcel(screening.order, package, plan, state, why)
+
+
+def _planned(screening: Screening) -> tuple[tuple[PackagePlan, ...], tuple[Message, ...]]:
+    """Return the plans of an order, or why there can be none."""
+    try:
+        return screening.ship_plans, ()
+    except CalendarError as error:
+        return (), (Message(error.text("ja"), error.text("en")),)
 
 
 def _state(

@@ -48,10 +48,7 @@ class _Run:
 
     def of(self, *states: State) -> list[Parcel]:
         """Return the parcels in some states, by ship day and order."""
-        found = [each for each in self.parcels if each.state in states]
-        return sorted(
-            found, key=lambda each: (each.ship_date or date.max, each.order.order_number)
-        )
+        return sorted((each for each in self.parcels if each.state in states), key=_when)
 
 
 def _when(parcel: Parcel) -> tuple[date, str]:
@@ -222,17 +219,22 @@ def _json(run: _Run, stream: TextIO, options: ShipOptions) -> None:
         "parcels": [_facts(each, lang) for each in run.of(*State)],
         "picks": [each._asdict() for each in picks_of(run.parcels)],
         "finished": run.finished,
-        "rejected": [
-            {"place": each.place, "reason": in_lang(each.reason, lang)} for each in run.rejected
-        ],
+        "rejected": list(map(_refused, run.rejected)),
     }
     json.dump(found, stream, ensure_ascii=False, indent=2, default=str)
     stream.write("\n")
 
 
+def _refused(record: Rejected) -> dict[str, Any]:
+    return record.model_dump(mode="json") | {"reason_ja": in_lang(record.reason, "ja")}
+
+
 def _jsonl(run: _Run, stream: TextIO, options: ShipOptions) -> None:
     for each in run.of(*State):
         line = json.dumps(_facts(each, options.lang.code), ensure_ascii=False, default=str)
+        stream.write(f"{line}\n")
+    for record in run.rejected:
+        line = json.dumps({"state": "rejected"} | _refused(record), ensure_ascii=False)
         stream.write(f"{line}\n")
 
 

@@ -67,10 +67,11 @@ def plan(  # noqa: PLR0913, PLR0917  the options of the command are its paramete
 ) -> None:
     """出荷予定日とピックリスト / plan when every parcel ships, and what to pick on which day.
 
-    営業日・締め時刻・出荷準備日数・配送日数はパックの [shop] による。要確認の注文はピックリストに
-    入らない。要確認か出荷日なしがあれば 1 で終わる。
-    Calendars, cutoffs, days to prepare and transit days stand in [shop] of the pack. Orders that
-    need review are not picked. Exits 1 if there are any, or parcels without a ship day.
+    営業日・締め時刻・出荷準備日数・配送日数はパックの shop の表による。
+    要確認の注文はピックリストに入らない。要確認か出荷日なしがあれば 1 で終わる。
+    Calendars, cutoffs, days to prepare and transit days stand in the pack, below shop.
+    Orders that need review are not picked. Exits 1 if there are any, or parcels without a ship
+    day.
     """
     options = ShipOptions(
         files=tuple(files),

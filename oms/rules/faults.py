@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,10 @@ _ROWS: Final[dict[int | str, type[BaseModel]]] = {"items": ItemFacts, "services"
 """What stands in the tables of `[shop]`, where a shop names its rows itself."""
 
 
+_NO_KEY: Final = re.compile(r"^\[key\]$|^(?:literal|function-\w+)\[.*\]$")
+"""Steps pydantic adds to a path for a key or for one of several types; no author wrote them."""
+
+
 def faults_of(
     error: ValidationError, model: type[BaseModel], table: str, where: str
 ) -> Iterator[Fault]:
@@ -30,7 +35,7 @@ def faults_of(
         where: The file.
     """
     for each in error.errors(include_url=False):
-        path = ".".join(str(step) for step in each["loc"] if step != "[key]")
+        path = ".".join(str(step) for step in each["loc"] if not _NO_KEY.search(str(step)))
         said, hint = _said(each, model, table)
         place = f"{table}.{path}" if path else table
         yield Fault.of(where, place, said, hint)

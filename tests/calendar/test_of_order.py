@@ -230,3 +230,15 @@ def test_the_plan_of_a_screening_is_the_one_that_needs_somebody_first():
     assert len(days) == 2
     assert screening.ship_plan.ship_date == min(days)
     assert engine.screen(order(status=500), AT).ship_plan is None
+
+
+def test_a_slot_no_service_of_the_shop_has_is_a_fault_of_the_pack():
+    """Every order of that 希望時間帯 would be held; the codes that would do are named."""
+    with pytest.raises(PackError) as caught:
+        shop_days(facts(shipping={"slots": {"2": "14〜16時"}}))
+    (fault,) = caught.value.faults
+    assert fault.where == "shop.shipping.slots.2"
+    assert fault.text("ja").endswith("書けるのは 0812、1416、1618、1820、1921")
+    assert shop_days(facts(shipping={"slots": {"2": "1416"}})).shipping.slots == {"2": "1416"}
+    nowhere = ShopFacts(shipping={"slots": {"2": "x"}})
+    assert shop_days(nowhere).shipping.slots == {"2": "x"}

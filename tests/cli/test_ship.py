@@ -153,3 +153,39 @@ def test_what_a_buyer_wrote_cannot_steer_the_terminal(oms, shop, write, numbered
     assert "\x1b" not in oms("ship", "plan", *words).out
     picks = oms("ship", "plan", *words, "--format", "csv", "--picks").raw.decode("utf-8-sig")
     assert ",=cmd" not in picks
+
+
+def test_what_has_left_is_neither_planned_nor_picked_again(oms, shop, numbered):
+    """The parcel that is still here is."""
+    order = numbered(6, packages=[{"shippings": [{"ship_date": "2026-04-30"}]}, {}], status=300)
+    (shop / "left.jsonl").write_text(json.dumps(order))
+    given = ("ship", "plan", shop / "left.jsonl", "--pack", shop / "shop.toml", "--at", AT)
+    found = json.loads(oms(*given, "--format", "json").out)
+    assert [each["state"] for each in found["parcels"]] == ["ships"]
+    assert [each["units"] for each in found["picks"]] == [1]
+
+
+def test_an_order_of_a_year_no_calendar_knows_stops_no_other(oms, shop, numbered):
+    """It has no ship day, and the reason is told."""
+    lines = (shop / "orders.jsonl").read_text()
+    old = json.dumps(numbered(6, order_datetime="1900-05-01T10:00:00+09:00"))
+    (shop / "old.jsonl").write_text(f"{old}\n{lines}")
+    given = ("ship", "plan", shop / "old.jsonl", "--pack", shop / "shop.toml", "--at", AT)
+    found = [json.loads(line) for line in oms(*given, "--format", "jsonl").lines]
+    states = {each["order_number"][-1]: each["state"] for each in found}
+    assert states == {"1": "ships", "2": "ships", "3": "no_day", "4": "held", "6": "no_day"}
+    told = {each["order_number"][-1]: each["reasons"] for each in found}
+    assert "1900 年" in told["6"][0]
+
+
+def test_unreadable_records_are_told_in_japanese_and_in_every_form(oms, shop, numbered):
+    """A program that reads lines finds them, too."""
+    broken = numbered(6) | {"deliveryDate": "5月10日"}
+    (shop / "broken.jsonl").write_text(json.dumps(broken))
+    given = ("ship", "plan", shop / "broken.jsonl", "--pack", shop / "shop.toml", "--at", AT)
+    assert "RMS の受注として読めません" in oms(*given).out
+    assert "RMS の受注として読めません" in oms(*given, "--format", "csv").raw.decode("utf-8-sig")
+    assert "not an RMS order" in oms(*given, "--lang", "en").out
+    (line,) = map(json.loads, oms(*given, "--format", "jsonl").lines)
+    assert line["state"] == "rejected"
+    assert line["reason_ja"].startswith("RMS の受注として読めません")

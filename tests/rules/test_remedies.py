@@ -125,3 +125,10 @@ def test_a_missing_base_has_no_far_neighbour_for_a_remedy(tmp_path):
         with pytest.raises(PackError) as caught:
             load_pack(path)
         assert near is ("summer.toml" in str(caught.value))
+
+
+def test_a_value_of_several_types_is_told_by_the_key_its_author_wrote():
+    """Whatever types were tried on it."""
+    with pytest.raises(PackError) as caught:
+        parse_pack(HEAD + '[shop.items.kyusu]\nstock_day = "未定"\n')
+    assert {each.path for each in caught.value.faults} == {"shop.items.kyusu.stock_day"}
