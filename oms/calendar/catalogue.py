@@ -35,7 +35,8 @@ def service(key: str) -> Service:
     carrier = key.partition(".")[0]
     found = _carrier(carrier).get(key) if carrier in CARRIERS else None
     if found is None:
-        hint = did_you_mean(key, (each.key for each in services()))
+        meant = next((each.key for each in services() if each.label == key.strip()), key)
+        hint = did_you_mean(meant, (each.key for each in services()))
         en, ja = 'there is no service "{key}"', '"{key}" という配送サービスはありません'
         message = Told(en, ja, key=key[:60])
         if hint:

@@ -295,3 +295,9 @@ def test_services_are_values():
     plain = Service("x", "X", "X", takes_date=False)
     assert BusinessCalendar() == plain.pickup == plain.delivery
     assert {} == plain.sources
+
+
+def test_who_writes_the_label_is_told_the_key():
+    """What a clerk knows is 宅急便."""
+    with pytest.raises(CalendarError, match=r'did you mean "yamato\.takkyubin"'):
+        service("宅急便")
