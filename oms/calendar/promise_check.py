@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from oms.calendar.plan_check import DAY, PlanCheck, days_shown, plans_of, still_here
 from oms.model import Context, Evidence, Finding, Message, Order, ShopFacts, Suggestion
 from oms.model.finding import ORDER
+from oms.model.refusals import refuse
 
 if TYPE_CHECKING:
     from oms.calendar.cutoffs import Cutoffs
@@ -25,7 +25,7 @@ _TIME: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 
 def _time(text: str) -> str:
     if not _TIME.fullmatch(text):
-        raise PydanticCustomError("cutoff", "Input should be a time, such as 12:00")
+        raise refuse("a time expected, such as 12:00", "12:00 のような時刻にしてください")
     return text
 
 

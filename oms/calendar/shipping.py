@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Literal
 
@@ -117,6 +117,13 @@ class ShipRequest:
         if not self.items:
             told = Told("items: at least one expected", "items: 商品が 1 つ以上必要です")
             raise CalendarError(told, field="items")
+
+    def settled(self) -> ShipRequest:
+        """Return the request after a person has settled what held it: ship as soon as possible.
+
+        The wish, its slot, the deadline and the shop's look at the island count no longer.
+        """
+        return replace(self, desired_date=None, slot=None, zone_held=False, latest_ship=None)
 
     @property
     def today(self) -> date:

@@ -114,7 +114,13 @@ def _firing() -> Iterator[Case]:
     yield refused("at night", **_at(2123))
     yield refused("日本郵便 has had no 20 to 21 since 2024", **_at(2021, "japan_post.yupack"))
     yield refused("午前中 by mail", **_at(1, "yamato.nekopos"))
-    yield refused("午後 mapped to a slot of another carrier", **_at(2, _2="52"))
+    two = {"slots": {"2": "52"}}
+    methods = {"ゆうパック": {"carrier_service": "japan_post.yupack"}}
+    yield refused(
+        "午後 mapped to a slot of the shop's other carrier",
+        wishing("2026-05-08", 2),
+        shop=shop(shipping=two, services=methods),
+    )
     yield refused("without a wished date", wishing(term=1214))
 
 

@@ -29,11 +29,12 @@ from oms.text import (
     diagnose,
     order_texts,
 )
+from oms.text.mojibake.words import kind_words
 
 __all__ = ["TextMojibake"]
 
 _TEXT: Final = Message(
-    ja="{where}が文字化けしています（{kind}）", en="{where} is damaged ({kind})"
+    ja="{where}が文字化けしています（{what}）", en="{where} is damaged ({what})"
 )
 _REPAIR: Final = Message(
     ja="元は「{value}」と思われます。購入者に確かめて直してください",
@@ -118,6 +119,7 @@ class TextMojibake(Check):
             kind=told.kind,
             suggestion=advice,
             where=_WHERE[damaged.field],
+            what=kind_words(told.kind),
         )
 
     @classmethod

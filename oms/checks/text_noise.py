@@ -22,11 +22,12 @@ from oms.model import (
     order,
 )
 from oms.text import ORDER_TEXT_INPUTS, OrderText, TextDiagnosis, TextStatus, diagnose, order_texts
+from oms.text.mojibake.words import kind_words
 
 __all__ = ["TextNoise"]
 
 _TEXT: Final = Message(
-    ja="見えない文字が混じっています（{kind}）", en="there are invisible characters ({kind})"
+    ja="見えない文字が混じっています（{what}）", en="there are invisible characters ({what})"
 )
 _CLEAN: Final = Message(ja="取り除いた形で使えます", en="it may be used without them")
 _FINE: Final = Message(ja="見えない文字はない", en="there are no invisible characters")
@@ -83,6 +84,7 @@ class TextNoise(Check):
             subject=noisy.subject,
             kind=told.kind,
             suggestion=Suggestion(path=noisy.path, message=_CLEAN, value=told.repair),
+            what=kind_words(told.kind),
         )
 
     @classmethod

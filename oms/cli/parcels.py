@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from oms.calendar import PackagePlan, ShipPlan
+from oms.calendar import PackagePlan, ShipPlan, plan_shipment
 from oms.calendar.days import jst_day
 from oms.calendar.plan_check import has_left
 from oms.cli.verdict import Judge, Judged
@@ -124,8 +124,15 @@ def parcels_of(judged: Judged, judge: Judge) -> Iterator[Parcel]:
         if has_left(package, today):
             continue
         plan = plans.get(package.subject)
+        if plan is not None and plan.reasons and judged.holds == ():
+            plan = _settled(plan)
         state, why = (State.NO_DAY, failed) if failed else _state(plan, held, waits)
         yield Parcel(screening.order, package, plan, state, why)
+
+
+def _settled(plan: ShipPlan) -> ShipPlan:
+    """Return the plan of a parcel whose holds a person has released: as soon as possible."""
+    return plan if plan.request is None else plan_shipment(plan.request.settled())
 
 
 def _planned(screening: Screening) -> tuple[tuple[PackagePlan, ...], tuple[Message, ...]]:

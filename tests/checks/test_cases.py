@@ -63,3 +63,16 @@ def test_evidence_spans_lie_in_the_text(check, case):
                 text = getattr(case.order, each.path)
                 assert 0 <= start < end <= len(text)
                 assert each.value == text[start:end]
+
+
+@pytest.mark.parametrize(("check", "case"), CASES, ids=NAMES)
+def test_no_sentence_has_a_gap(check, case):
+    """Whatever a template asks for, the check has given, in both languages."""
+    for finding in _findings(check, case):
+        told = [finding.text(lang) for lang in ("ja", "en")]
+        if finding.suggestion is not None:
+            told += [finding.suggestion.text(lang) for lang in ("ja", "en")]
+        templates = [finding.message, finding.suggestion and finding.suggestion.message]
+        meant = any("…" in text for each in templates if each for text in each)
+        evidence = "".join(str(each.value) for each in finding.evidence)
+        assert meant or "…" in evidence or not any("…" in text for text in told)

@@ -57,7 +57,7 @@ def test_the_demo_shows_many_checks_and_both_answers(pack, records):
     results = list(oms.Engine(pack).screen_many(records, at=at))
     assert {True, False} == {each.needs_review for each in results}
     codes = {found.code for each in results for found in each.findings}
-    assert {"RM01", "RM02", "RM03", "PY01", "DL01", "OR03", "OR05"} <= codes
+    assert {"RM01", "RM02", "RM03", "PY01", "DL01", "DL09", "AD03", "OR03"} <= codes
     assert set() == {"EN01", "EN02"} & codes
 
 
