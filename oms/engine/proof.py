@@ -40,8 +40,14 @@ class CaseResult:
 
 
 def prover(pack: Pack) -> Engine:
-    """Return an engine for the cases of a pack, whose moments need not lie in its validity."""
-    return Engine(pack.model_copy(update={"valid_from": None, "valid_until": None}))
+    """Return an engine for the cases of a pack, whose moments need not lie in its validity.
+
+    Data of this machine is opened only if a case names a check that rests on it.
+    """
+    named = {rule for case in pack.cases for rule in case.expect}
+    checks = tuple(each for each in pack.checks if not each.needs or each.name in named)
+    always = {"valid_from": None, "valid_until": None}
+    return Engine(pack.model_copy(update={**always, "checks": checks}))
 
 
 def prove(pack: Pack) -> Iterator[CaseResult]:

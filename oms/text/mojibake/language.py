@@ -12,7 +12,7 @@ import re
 import sys
 import zlib
 from array import array
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from operator import add
@@ -71,9 +71,8 @@ class Language(dict[str, int]):
         self._back: bytes = table["back"]
         self._unknown: bytes = table["unknown"]
         self._change: bytes = table["change"]
-        # All rows one behind the other: the numbers of the second symbols as characters.
-        self._behind: str = table["behind"]
-        self._starts: list[int] = table["starts"]
+        self._steps: bytes = table["steps"]
+        self._counts: bytes = table["counts"]
         self._costs: bytes = table["costs"]
         self._kinds: dict[str, Script] = {}
         self.familiar = frozenset(
@@ -97,6 +96,15 @@ class Language(dict[str, int]):
         rare = f"[^{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
         self.odd_stretches = re.compile(f"{rare}(?:{plain}{{0,3}}{rare})+").finditer
         """Find where characters that are not everyday stand close together."""
+
+    @cached_property
+    def _behind(self) -> str:
+        """All rows one behind the other: the numbers of the second symbols as characters."""
+        return _behind(self._steps)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(unpack(f"<{len(self._counts) // 2}H", self._counts))]
 
     def __missing__(self, pair: str) -> int:
         """Work out the cost of a pair and remember it."""
@@ -163,6 +171,9 @@ class Language(dict[str, int]):
         return min(MOST, back + self._change[self._kind(one) * _KINDS + kind] + single)
 
 
+_PARTS: Final = ("single", "back", "unknown", "change", "steps", "counts", "costs")
+
+
 def decode_table(data: bytes) -> dict[str, Any]:
     """Read the data file: a header line of JSON, then the parts one after the other.
 
@@ -186,9 +197,7 @@ def decode_table(data: bytes) -> dict[str, Any]:
     return {
         "about": head["about"],
         "symbols": parts["symbols"].decode(),
-        "behind": _behind(parts["steps"]),
-        "starts": [0, *accumulate(unpack(f"<{len(parts['counts']) // 2}H", parts["counts"]))],
-        **{name: parts[name] for name in ("single", "back", "unknown", "change", "costs")},
+        **{name: parts[name] for name in _PARTS},
     }
 
 
