@@ -26,8 +26,7 @@ from oms.text import (
     TextDiagnosis,
     TextField,
     TextStatus,
-    diagnose,
-    order_texts,
+    diagnosed,
 )
 from oms.text.mojibake.words import kind_words
 
@@ -97,10 +96,9 @@ class TextMojibake(Check):
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding a damaged field."""
         found = False
-        for each in order_texts(order):
+        for each, told in ctx.once("diagnosed", lambda: diagnosed(order)):
             if each.field not in self.fields:
                 continue
-            told = diagnose(each.text, each.field)
             if told.status is TextStatus.DAMAGED and told.confidence >= self.confidence:
                 found = True
                 yield self._finding(each, told)

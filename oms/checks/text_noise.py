@@ -21,7 +21,7 @@ from oms.model import (
     Suggestion,
     order,
 )
-from oms.text import ORDER_TEXT_INPUTS, OrderText, TextDiagnosis, TextStatus, diagnose, order_texts
+from oms.text import ORDER_TEXT_INPUTS, OrderText, TextDiagnosis, TextStatus, diagnosed
 from oms.text.mojibake.words import kind_words
 
 __all__ = ["TextNoise"]
@@ -68,8 +68,7 @@ class TextNoise(Check):
     def examine(self, order: Order, ctx: Context) -> Iterator[Finding]:
         """Yield one finding a field."""
         found = False
-        for each in order_texts(order):
-            told = diagnose(each.text, each.field)
+        for each, told in ctx.once("diagnosed", lambda: diagnosed(order)):
             if told.status is TextStatus.NOISE:
                 found = True
                 yield self._finding(each, told)

@@ -13,7 +13,7 @@ from oms.text.gifts import GiftWish, chosen_gifts, gift_wishes
 from oms.text.labels import LABEL_LAYOUTS, Fit, LabelLayout, LabelUnit, fit
 from oms.text.mojibake import TextDiagnosis, TextField, TextStatus, diagnose
 from oms.text.of_order import read_order_remarks, wished_day, wished_term
-from oms.text.order_texts import ORDER_TEXT_INPUTS, OrderText, order_texts
+from oms.text.order_texts import ORDER_TEXT_INPUTS, OrderText, diagnosed, order_texts
 from oms.text.phone import PhoneFault, PhoneReading, read_phone
 from oms.text.phrases import RemarkClass
 from oms.text.pickup import PickupKind, PickupWord, find_pickup_words
@@ -51,6 +51,7 @@ __all__ = [
     "Unprintable",
     "chosen_gifts",
     "diagnose",
+    "diagnosed",
     "find_pickup_words",
     "find_trouble",
     "fit",

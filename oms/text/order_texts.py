@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from oms.model.finding import ORDER
 from oms.model.orders import Order
 from oms.model.person import Person
-from oms.text.mojibake.diagnosis import TextField
+from oms.text.mojibake.diagnose import diagnose
+from oms.text.mojibake.diagnosis import TextDiagnosis, TextField
 
-__all__ = ["ORDER_TEXT_INPUTS", "OrderText", "order_texts"]
+__all__ = ["ORDER_TEXT_INPUTS", "OrderText", "diagnosed", "order_texts"]
 
 _PERSON: Final[tuple[tuple[str, TextField], ...]] = (
     ("family_name", "name"),
@@ -64,6 +65,11 @@ def order_texts(order: Order) -> Iterator[OrderText]:
     for name, wrapping in (("wrapping_1", order.wrapping_1), ("wrapping_2", order.wrapping_2)):
         yield from _one(f"{name}.name", ORDER, "gift", getattr(wrapping, "name", None))
     yield from _one("remarks", ORDER, "remark", order.remarks)
+
+
+def diagnosed(order: Order) -> tuple[tuple[OrderText, TextDiagnosis], ...]:
+    """Return the texts of an order, each with what is wrong with it."""
+    return tuple((each, diagnose(each.text, each.field)) for each in order_texts(order))
 
 
 def _person(path: str, subject: str, person: Person) -> Iterator[OrderText]:

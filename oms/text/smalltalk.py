@@ -144,6 +144,9 @@ def _classes() -> list[int]:
     return [sum(each << (_LANE * lane) for lane, each in enumerate(row)) for row in rows]
 
 
+_features = lru_cache(maxsize=16)(features)  # a message is weighed, then its class guessed
+
+
 @lru_cache(maxsize=4096)
 def weigh(text: str) -> float:
     """Return how much a folded sentence looks like a message (> 0) or like small talk (< 0).
@@ -152,7 +155,7 @@ def weigh(text: str) -> float:
         >>> weigh("いつもありがとうございます") < 0 < weigh("のしを付けてください")
         True
     """
-    found = features(text)
+    found = _features(text)
     total = sum(map(_talk().__getitem__, found)) - _ZERO * len(found)
     return total / SCALE / math.sqrt(len(found))
 
@@ -165,7 +168,7 @@ def guess_class(text: str) -> RemarkClass:
         >>> guess_class("領収書の宛名は会社名で")
         <RemarkClass.RECEIPT: 'receipt'>
     """
-    places = class_places(features(text))
+    places = class_places(_features(text))
     total = sum(map(_classes().__getitem__, places))
     scores = [total >> (_LANE * lane) & _LANE_MASK for lane in range(len(LEARNT))]
     return LEARNT[scores.index(max(scores))]
