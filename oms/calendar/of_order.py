@@ -131,16 +131,18 @@ def _is_cool(order: Order, shop: ShopFacts, facts: ServiceFacts) -> bool:
 def slot_of(order: Order, service: Service, days: ShopDays) -> str | None:
     """Return the code of the wished time slot, as the service names it.
 
-    The shop's own mapping (`[shop.shipping.slots]`) goes first. 午前中 is the service's slot that
-    ends by noon, hours are the slot of the same hours; hours the service does not have stay a
-    code it does not know. 午後 and その他 mean no slot of a carrier: `None`, unless mapped.
+    The shop's own mapping (`[shop.shipping.slots]`) goes first; a code of another carrier of the
+    shop means the slot of the same hours, and no slot where this service takes none. 午前中 is
+    the service's slot that ends by noon, hours are the slot of the same hours; hours the service
+    does not have stay a code it does not know. 午後 and その他 mean no slot of a carrier: `None`,
+    unless mapped.
     """
     slot = order.delivery_time_slot
     if not isinstance(slot, DeliverySlot):
         return None
     mapped = days.shipping.slots.get(str(slot.term))
     if mapped is not None:
-        return mapped
+        return _mapped(mapped, service, days)
     if slot.kind is SlotKind.MORNING:
         found = next((each for each in service.slots if each.end <= 12), None)
         return slot.label if found is None else found.code
@@ -148,6 +150,17 @@ def slot_of(order: Order, service: Service, days: ShopDays) -> str | None:
         found = service.slot_for_hours(slot.start, slot.end)
         return slot.label if found is None else found.code
     return None
+
+
+def _mapped(code: str, service: Service, days: ShopDays) -> str | None:
+    """Return a code the shop mapped a wish to, as this service names it."""
+    if service.slot(code) is not None:
+        return code
+    if not service.slots:
+        return None
+    found = next((slot for each in days.named for slot in each.slots if slot.code == code), None)
+    same = None if found is None else service.slot_for_hours(found.start, found.end)
+    return code if same is None else same.code
 
 
 def _accepted_at(order: Order) -> datetime:

@@ -16,6 +16,7 @@ from oms.calendar.catalogue import service as carrier_service
 from oms.calendar.islands import Zone
 from oms.calendar.leads import Lead, LeadTable
 from oms.calendar.places import Place, parse_area
+from oms.calendar.regions import PREFECTURES
 from oms.calendar.spans import CONFIG
 from oms.calendar.tables import read_table
 from oms.errors import CalendarError, Fault, PackError, Told
@@ -34,6 +35,19 @@ def _zone(value: Any) -> Any:
         en = 'island zones expected, such as "父島", or "*" for all of them'
         raise refuse(en, '離島の名前にしてください (例: "父島")。"*" はすべての離島です')
     return area
+
+
+def _origin(value: Any) -> Any:
+    """An origin that is misspelt would meet no row of the lead table, and nobody would know."""
+    if not isinstance(value, Mapping):
+        return value
+    prefecture, code = value.get("prefecture"), value.get("postcode")
+    if isinstance(prefecture, str) and prefecture not in PREFECTURES:
+        en, ja = "a prefecture expected, such as 東京都", "東京都 のような都道府県名にしてください"
+        raise refuse(en, ja)
+    if code is not None and (not isinstance(code, str) or Place(postcode=code).postcode is None):
+        raise refuse("a postcode of seven digits expected", "郵便番号は 7 桁で書いてください")
+    return value
 
 
 def _slots(value: Any) -> Any:
@@ -66,7 +80,7 @@ class Shipping:
             do not tell: 2 (午後), 9 (その他), or hours the carrier does not have.
     """
 
-    origin: Place = Place()
+    origin: Annotated[Place, BeforeValidator(_origin)] = Place()
     service: Annotated[str, Field(min_length=1)] | None = None
     prep_days: _Count = 0
     policy: Literal["latest", "earliest"] = "latest"
@@ -90,12 +104,19 @@ class ShopDays:
         calendars: When it works; `None` where it has not said.
         services: The services it names, with what it states otherwise of them.
         leads: Its lead table; `None` where it has none.
+        keys: Keys of the services its delivery methods and `[shop.shipping]` name.
     """
 
     shipping: Shipping
     calendars: Calendars | None
     services: Mapping[str, Service]
     leads: LeadTable | None
+    keys: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> Iterator[Service]:
+        """The services the shop uses."""
+        return map(self.service, self.keys)
 
     def service(self, key: str) -> Service:
         """Return a service by its key, the shop's own one first.
@@ -157,19 +178,29 @@ def _made(facts: ShopFacts) -> ShopDays:
     faults += _unknown_services(facts, services)
     if faults or shipping is None:
         raise PackError(faults)
-    made = ShopDays(shipping, calendars, services, leads)
-    if faults := list(_unknown_slots(made, facts)):
+    methods = facts.services.values()
+    used = {each.carrier_service for each in methods} | {each.cool_service for each in methods}
+    keys = tuple(sorted(key for key in used | {shipping.service} if key))
+    made = ShopDays(shipping, calendars, services, leads, keys)
+    if faults := [*_unknown_slots(made), *_lost_origin(made)]:
         raise PackError(faults)
     return made
 
 
-def _unknown_slots(days: ShopDays, facts: ShopFacts) -> Iterator[Fault]:
+def _lost_origin(days: ShopDays) -> Iterator[Fault]:
+    """Yield a fault where every lead row names an origin, and the shop none that could meet it."""
+    rows = {} if days.leads is None else days.leads.rows
+    stated = days.shipping.origin != Place()
+    if rows and not stated and all(origin != _ALL for _, origin, _ in rows):
+        en = "is missing: every row of the lead table is for an origin"
+        ja = "ありません。配送日数の行はどれも発送元が決まっています"
+        yield Fault("shop.shipping.origin", None, Told(en, ja))
+
+
+def _unknown_slots(days: ShopDays) -> Iterator[Fault]:
     """Yield a fault for each mapped code that no service the shop names has."""
-    methods = facts.services.values()
-    named = {each.carrier_service for each in methods} | {each.cool_service for each in methods}
-    keys = sorted(key for key in named | {days.shipping.service} if key)
-    codes = dict.fromkeys(slot.code for key in keys for slot in days.service(key).slots)
-    for term, code in days.shipping.slots.items() if keys else ():
+    codes = dict.fromkeys(slot.code for each in days.named for slot in each.slots)
+    for term, code in days.shipping.slots.items() if days.keys else ():
         if code not in codes:
             known = Told.joined(list(codes), ", ")
             en = "no service named here has such a slot; known are {known}"

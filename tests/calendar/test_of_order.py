@@ -1,6 +1,7 @@
 """What of an order and of `[shop]` becomes which part of a ship request."""
 
 import pickle
+import re
 from datetime import date
 
 import pytest
@@ -55,6 +56,34 @@ def test_the_shop_may_say_which_slot_is_meant():
     slots = {"2": "1416", "1214": "1416"}
     for term in (2, 1214):
         assert asked(wishing(term=term), shipping={"slots": slots}).slot == "1416"
+
+
+def test_a_slot_mapped_for_one_carrier_holds_for_the_others():
+    """The same hours there; no slot at all where the service takes none."""
+    methods = {"ゆうパック": "japan_post.yupack", "メール便": "yamato.nekopos"}
+    tables = {
+        "shipping": {"slots": {"2": "1416"}},
+        "services": {name: {"carrier_service": key} for name, key in methods.items()},
+    }
+    slots = [
+        asked(wishing(term=2, delivery={"delivery_name": name}), **tables).slot
+        for name in (*methods, "宅配便")
+    ]
+    assert slots == ["53", None, "1416"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "message"),
+    [
+        ({"prefecture": "京"}, "shop.shipping.origin: a prefecture expected"),
+        ({"postcode": "1"}, "shop.shipping.origin: a postcode of seven digits"),
+        ({}, "shop.shipping.origin: is missing: every row"),
+    ],
+)
+def test_an_origin_that_meets_no_row_is_a_fault(origin, message):
+    """Else every wished day would be held for want of transit days."""
+    with pytest.raises(PackError, match=re.escape(message)):
+        Pack.build(shop=shop(shipping={"origin": origin}))
 
 
 def test_a_slot_the_service_does_not_have_is_a_reason():
@@ -194,7 +223,8 @@ def test_what_was_made_of_facts_makes_them_no_other_facts():
     shop_days(used)
     assert used == fresh
     assert len(pickle.dumps(used)) == len(pickle.dumps(fresh))
-    moved = used.model_copy(update={"shipping": {"service": "sagawa.hikyaku"}})
+    shipping = {"service": "sagawa.hikyaku", "origin": {"prefecture": "東京都"}}
+    moved = used.model_copy(update={"shipping": shipping})
     assert shop_days(moved).shipping.service == "sagawa.hikyaku"
     assert used.model_dump() == fresh.model_dump()
 
