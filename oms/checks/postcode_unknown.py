@@ -133,6 +133,7 @@ def _firing() -> Iterator[Case]:
     yield fires("one digit wrong", _with("1000031"))
     yield fires("zeros", _with("0000000"))
     yield fires("nines, and not the dummy", _with("9999998"))
+    yield fires("nines in front of an address", _with("9999999"))
     yield fires("full-width digits", _with("１００００３１"))
     yield fires("an address nobody can read", _with("1000031", city="不明", street="不明"))
     yield fires("second package", order(packages=[{}, {"recipient": {"postcode": "1000031"}}]),

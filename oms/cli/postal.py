@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,8 +51,39 @@ _PROPOSALS: Final = {
     ProposalKind.ADDRESS: Message("この住所の番号", "of this address"),
     ProposalKind.MEANING: Message("書かれた番号の場所", "what the given code is for"),
 }
+# The same words as the findings of AD03 to AD06.
+_WHY: Final = {
+    "prefecture": "都道府県",
+    "city": "市区町村",
+    "town": "町域",
+    "range": "丁目・番地",
+    "tower": "ビル専用の番号",
+    "office": "事業所の番号",
+    "retired": "廃止された番号",
+    "newer_than_data": "データより新しい番号か",
+    "missing": "番号なし",
+    "address_missing": "住所なし",
+    "digital_address": "デジタルアドレス",
+    "town_listed": "町域に自分の番号がある",
+    "tower_general": "ビルに階ごとの番号がある",
+    "tower_floor": "ビルの別の階",
+    "tower_unnamed": "ビルの名前がない",
+    "office_lot": "事業所と番地が違う",
+    "range_unclear": "丁目・番地が読み切れない",
+    "town_missing": "町域がない",
+    "town_similar": "町域が少し違う",
+    "city_missing": "市区町村がない",
+    "city_unread": "市区町村が読み取れない",
+    "unknown": "番号表にない",
+    "malformed": "7 桁の数字ではない",
+}
+_NO_OFFICES: Final = Message(
+    ja="事業所の番号がないため、大口事業所の番号は存在しない扱いです (--jigyosyo で渡せます)",
+    en="without JIGYOSYO the codes of offices count as unknown (give it with --jigyosyo)",
+)
 _NOTHING: Final = Message("見つかりません", "nothing is known")
 _STALE: Final = 3
+_LEADING: Final = re.compile(r"\s*(〒?\s*\d{3}[-‐−－ー]?\d{4})(?!\d)")
 
 
 def _write(lines: Iterator[str]) -> None:
@@ -72,6 +104,8 @@ def _facts(index: PostalIndex, lang: Lang) -> Iterator[str]:
     age = index.age(datetime.now(UTC).astimezone(JST).date())
     facts = {"month": index.month, "age": age, "source": index.source, "folder": cache_folder()}
     yield from _INFO.text(lang, facts | index.counts).splitlines()
+    if not index.counts["offices"]:
+        yield _NO_OFFICES.text(lang)
     if age > _STALE:
         yield _OLD.text(lang)
 
@@ -86,9 +120,9 @@ def update(ken_all: Path, jigyosyo: Path | None, month: str | None, lang: Lang) 
 def lookup(words: Sequence[str], lang: Lang) -> int:
     """Print places of a code, codes of an address, or how they compare."""
     index = open_postal(teller(lang))
-    code, address = words[0], " ".join(words[1:])
-    if read_postcode(code).digits is None:
-        lines = list(_codes(index, " ".join(words)))
+    code, address = _parted(" ".join(words))
+    if not code:
+        lines = list(_codes(index, address))
     elif address:
         verdict = index.verify(code, "", "", address)
         _write(_verdict(verdict, lang))
@@ -99,6 +133,15 @@ def lookup(words: Sequence[str], lang: Lang) -> int:
     return Exit.CLEAR if lines else Exit.REVIEW
 
 
+def _parted(text: str) -> tuple[str, str]:
+    """Part a postcode from the address behind it, however much of it was quoted."""
+    first, _, rest = text.strip().partition(" ")
+    if read_postcode(first).digits is not None:
+        return first, rest
+    leading = _LEADING.match(text)
+    return (leading[1], text[leading.end() :].strip()) if leading else ("", text)
+
+
 def _codes(index: PostalIndex, address: str) -> Iterator[str]:
     reading = index.read("", "", address)
     for code in reading.codes if reading.places else ():
@@ -107,9 +150,16 @@ def _codes(index: PostalIndex, address: str) -> Iterator[str]:
                 yield f"{code[:3]}-{code[3:]}  {place.text}"
 
 
+def _why(verdict: AddressVerdict, lang: Lang) -> str:
+    if verdict.kind == "ok":
+        return ""
+    if lang == "en" or verdict.kind not in _WHY:
+        return f" ({verdict.kind})"
+    return f" ({_WHY[verdict.kind]})"
+
+
 def _verdict(verdict: AddressVerdict, lang: Lang) -> Iterator[str]:
-    difference = f" ({verdict.kind})" if verdict.kind != "ok" else ""
-    yield f"{_LEVELS[verdict.level].text(lang)}{difference}"
+    yield f"{_LEVELS[verdict.level].text(lang)}{_why(verdict, lang)}"
     for each in verdict.suggestions:
         code = f"{each.postcode[:3]}-{each.postcode[3:]}"
         yield f"  {_PROPOSALS[each.kind].text(lang)}: {code}  {each.place.text}"

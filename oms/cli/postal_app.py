@@ -37,7 +37,7 @@ def info(lang: Lang = LangName.JA) -> None:
 
         return show(lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @postal.command()
@@ -68,7 +68,7 @@ def update(
 
         return build(ken_all, jigyosyo, month, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))
 
 
 @postal.command()
@@ -94,4 +94,4 @@ def lookup(
 
         return look(words, lang.code)
 
-    raise typer.Exit(guarded(work))
+    raise typer.Exit(guarded(work, lang.code))

@@ -18,7 +18,11 @@ _PATIENCE: Final = 120
 def cache_folder() -> Path:
     """Return the folder: `OMS_CACHE_DIR`, else where the system keeps a user's caches."""
     if given := os.environ.get(CACHE_VARIABLE):
-        return Path(given)
+        path = Path(given)
+        try:
+            return path.expanduser()
+        except RuntimeError:  # nobody knows whose home that is
+            return path
     try:
         from platformdirs import user_cache_path
     except ImportError:

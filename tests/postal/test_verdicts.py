@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oms import jst
-from oms.postal import Difference, Level, ProposalKind, sample_index
+from oms.postal import Difference, Level, PostalIndex, ProposalKind, sample_index
+from oms.postal.build import build
 from oms.postal.postcode import read_postcode
+from oms.postal.rows import Row
 
 INDEX = sample_index()
 SAPPORO = ("北海道", "札幌市中央区")
@@ -236,3 +238,35 @@ def test_an_address_is_read_and_a_code_looked_up():
     assert "宮内庁" == INDEX.lookup("1008111")[0].note
     assert INDEX.is_office("1008111")
     assert not INDEX.is_office("1000005")
+
+
+@pytest.mark.parametrize("floor", [" 19F", "　１９階", "・19階", "ビル19F", " 1901号室"])
+def test_the_number_in_a_towers_name_is_no_part_of_its_floor(floor):
+    """サンシャイン60 19F is the 19th floor, not the 6019th."""
+    rows = [
+        Row("1700013", "東京都", "豊島区", "東池袋", "次のビルを除く"),
+        Row("1706018", "東京都", "豊島区", "東池袋サンシャイン６０", "１８階"),
+        Row("1706019", "東京都", "豊島区", "東池袋サンシャイン６０", "１９階"),
+    ]
+    index = PostalIndex(build(rows, [], "2026-10", "x"))
+    address = ("東京都", "豊島区", f"東池袋3-1-1 サンシャイン60{floor}")
+    assert "ok" == index.verify("1706019", *address).kind
+    if "号室" not in floor:
+        wrong = index.verify("1706018", *address)
+        assert ("tower_floor", "1706019") == (wrong.kind, wrong.suggestions[0].postcode)
+        assert "東池袋サンシャイン６０" == wrong.suggestions[0].place.town
+
+
+@pytest.mark.parametrize(
+    ("given", "first"),
+    [
+        ("1006401", "1006402"),  # another floor
+        ("1000005", "1006402"),  # the town
+        ("1000004", "1000005"),  # the town's is one slip away
+        ("5300001", "1006402"),
+    ],
+)
+def test_the_code_of_the_floor_is_proposed_first(given, first):
+    """Unless the town's is one slip of the finger away."""
+    verdict = INDEX.verify(given, *TOKYO, "丸の内2-7-3 東京ビルディング2階")
+    assert first == verdict.suggestions[0].postcode
