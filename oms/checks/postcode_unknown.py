@@ -36,6 +36,14 @@ _TEXTS: Final = {
         ja="{whose}の郵便番号は廃止されています (郵便番号データ {month})",
         en="{whose}: the postcode has been withdrawn (postcode data {month})",
     ),
+    "post_office": Message(
+        ja="{whose}の郵便番号は郵便局留め・私書箱のものと思われます",
+        en="{whose}: the postcode looks like one of a post office (held mail, boxes)",
+    ),
+    "office_not_in_data": Message(
+        ja="{whose}の郵便番号は事業所のものと思われますが、事業所のデータがありません",
+        en="{whose}: the postcode looks like an office's, and there is no data of offices",
+    ),
     "newer_than_data": Message(
         ja="{whose}の郵便番号が {month} の古いデータにありません。新しい番号かもしれません",
         en="{whose}: the postcode is not in the old data of {month}; it may be a new one",
@@ -61,8 +69,10 @@ class PostcodeUnknown(Check):
     Why it holds:
         A digit is wrong, so it sends the parcel nowhere or, mended by a guess, elsewhere.
     Fires on:
-        Seven digits that are no postcode. A warning: a code Japan Post has withdrawn, and any
-        unknown code once the data is more than three months old, since it may be a new one.
+        Seven digits that are no postcode. A warning: a code Japan Post has withdrawn, one that
+        ends as those of post offices do (8799 局留め, 869x 私書箱), one that ends as an office's
+        where the data has no offices, and any unknown code once the data is more than three
+        months old, since it may be a new one.
     Stays quiet on:
         What is no postcode at all, which is `address.postcode_malformed`; codes of offices and
         post-office boxes; social gifts without an address yet.
@@ -145,6 +155,8 @@ def _firing() -> Iterator[Case]:
         params={"orderer": True},
     )
     yield fires("withdrawn", _with("1056101"), "retired", severity=Severity.WARN)
+    yield fires("held mail", _with("9808799"), "post_office", severity=Severity.WARN)
+    yield fires("boxes", _with("9808690"), "post_office", severity=Severity.WARN)
     more: dict[str, Any] = {"severity": Severity.WARN, "moment": old}
     yield fires("with old data", _with("1000031"), "newer_than_data", **more)
 

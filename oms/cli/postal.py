@@ -60,6 +60,8 @@ _WHY: Final = {
     "tower": "ビル専用の番号",
     "office": "事業所の番号",
     "retired": "廃止された番号",
+    "post_office": "郵便局留め・私書箱の番号か",
+    "office_not_in_data": "事業所の番号か (事業所のデータなし)",
     "newer_than_data": "データより新しい番号か",
     "missing": "番号なし",
     "address_missing": "住所なし",

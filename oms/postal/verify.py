@@ -18,6 +18,15 @@ from oms.postal.verdict import AddressVerdict, Difference, Level, PlaceRead, Pro
 
 __all__ = ["STALE", "Verifier"]
 
+_HELD_MAIL: Final = 8799
+"""What a code of 郵便局留 ends in; JIGYOSYO does not list them."""
+
+_BOXES: Final = 869
+"""What codes of 私書箱 begin with behind the area; most are not listed either."""
+
+_OFFICES: Final = 8
+"""Codes of offices (大口事業所) are 8xxx in their area."""
+
 STALE: Final = 3
 """Months after which a code that is not in the data may simply be newer than the data."""
 
@@ -75,6 +84,11 @@ class Verifier:
     def _unknown(self, code: int, on: date | None) -> tuple[Level, str]:
         if code in retired():
             return Level.WARN, "retired"
+        own = code % 10_000
+        if own == _HELD_MAIL or own // 10 == _BOXES:
+            return Level.WARN, "post_office"
+        if own // 1_000 == _OFFICES and not self._table.head["counts"].get("offices"):
+            return Level.WARN, "office_not_in_data"
         if on is not None and self._table.age(on) > STALE:
             return Level.WARN, "newer_than_data"
         return Level.UNKNOWN_POSTCODE, "unknown"
