@@ -303,15 +303,15 @@ _POSTCODES = (
 _LABEL: Claims = {**_OPEN, "recipient": REAL, "service": SENT}
 # Planted on request only: the sample orders of others stay as they are.
 _TEXTS = (
-    Trouble("text.mojibake", 0.0, plant_text.mojibake, claims={**_LABEL, "address": ("wrong",)}),
+    Trouble("text.mojibake", 0.0, plant_text.mojibake, claims={**_LABEL, "address": ("garbled",)}),
     Trouble(
         "text.unprintable",
         0.0,
         plant_text.unprintable,
         "warn",
-        claims={**_LABEL, "address": ("wrong",)},
+        claims={**_LABEL, "address": ("unprintable",)},
     ),
-    Trouble("text.too_long", 0.0, plant_text.too_long, claims={**_LABEL, "address": ("wrong",)}),
+    Trouble("text.too_long", 0.0, plant_text.too_long, claims={**_LABEL, "address": ("long",)}),
 )
 TABLE: tuple[Trouble, ...] = (
     *(*_REMARKS, *_HOLDS, *_WAITS, *_NOTICES),
