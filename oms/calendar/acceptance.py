@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from oms.calendar.days import jst_day
 
 if TYPE_CHECKING:
+    from oms.calendar.business import BusinessCalendar
+    from oms.calendar.cutoffs import Cutoffs
     from oms.calendar.shipping import ShipRequest
 
-__all__ = ["acceptance_day"]
+__all__ = ["acceptance_day", "taken_in"]
 
 
 def acceptance_day(request: ShipRequest) -> date:
@@ -24,7 +26,14 @@ def acceptance_day(request: ShipRequest) -> date:
         CalendarError: If the shop does not open for years.
     """
     at = request.now if request.accepted_at is None else request.accepted_at
-    shop, day = request.calendars.shop, jst_day(at)
-    if shop.is_open(day) and request.calendars.cutoffs.in_time(at):
-        return day
-    return shop.next_open(day)
+    return taken_in(at, request.calendars.shop, request.calendars.cutoffs)
+
+
+def taken_in(at: datetime, shop: BusinessCalendar, cutoffs: Cutoffs) -> date:
+    """Return the day an order of a moment counts from, by a calendar and its cutoffs.
+
+    Raises:
+        CalendarError: If the shop does not open for years.
+    """
+    day = jst_day(at)
+    return day if shop.is_open(day) and cutoffs.in_time(at) else shop.next_open(day)

@@ -35,7 +35,9 @@ class PackagePlan(NamedTuple):
 
 
 def ship_plans(order: Order, shop: ShopFacts, at: datetime) -> tuple[PackagePlan, ...]:
-    """Plan every package of an order that still stands.
+    """Plan every package of an order that is still to be shipped.
+
+    Left out are packages that have left, and those whose receiver has not entered an address.
 
     Args:
         order: The order.
@@ -48,6 +50,8 @@ def ship_plans(order: Order, shop: ShopFacts, at: datetime) -> tuple[PackagePlan
     """
     found = []
     for package in order.packages:
+        if package.has_left(jst_day(at)) or package.recipient.is_placeholder:
+            continue
         request = ship_request(order, shop, at, package)
         if request is not None:
             found.append(PackagePlan(package.subject, plan_shipment(request)))
@@ -121,11 +125,9 @@ def service_of(order: Order, shop: ShopFacts) -> Service | None:
 
 
 def _is_cool(order: Order, shop: ShopFacts, facts: ServiceFacts) -> bool:
-    said = order.temperature
-    if said not in _COOL and facts.temperature in _COOL:
-        return True
     goods = (shop.item(item) for item in order.items)
-    return said in _COOL or any(each is not None and each.temperature in _COOL for each in goods)
+    told = (order.temperature, facts.temperature, *(each and each.temperature for each in goods))
+    return not _COOL.isdisjoint(each for each in told if isinstance(each, str))
 
 
 def slot_of(order: Order, service: Service, days: ShopDays) -> str | None:

@@ -19,7 +19,6 @@ from oms.model import (
     Gate,
     Message,
     Order,
-    Package,
     ShopFacts,
     Source,
     Suggestion,
@@ -44,7 +43,6 @@ __all__ = [
     "all_but",
     "days_shown",
     "earliest_offer",
-    "has_left",
     "names_service",
     "plans_of",
     "still_here",
@@ -107,18 +105,12 @@ def names_service(shop: ShopFacts) -> bool:
     )
 
 
-def has_left(package: Package, today: date) -> bool:
-    """Whether the shipping report says that a parcel left today or before (発送日)."""
-    rows = package.shippings if isinstance(package.shippings, tuple) else ()
-    return any(isinstance(row.ship_date, date) and row.ship_date <= today for row in rows)
-
-
 def still_here(order: Order, ctx: Context) -> bool:
     """Whether an order has something left to ship; told where it has not."""
     if order.is_finished:
         ctx.note(_FINISHED)
         return False
-    if all(has_left(package, ctx.today) for package in order.packages):
+    if all(package.has_left(ctx.today) for package in order.packages):
         ctx.note(_NOTHING_AHEAD)
         return False
     return True
@@ -136,16 +128,9 @@ def _plans(order: Order, ctx: Context) -> tuple[PackagePlan, ...]:
 
     plans = ship_plans(order, ctx.shop, ctx.at)
     if not plans:
-        ctx.note(_NO_PLAN)
-        return ()
-    ahead = {
-        package.subject
-        for package in order.packages
-        if not (has_left(package, ctx.today) or package.recipient.is_placeholder)
-    }
-    if not ahead:
-        ctx.note(_NOTHING_AHEAD)
-    return tuple(each for each in plans if each.subject in ahead)
+        awaited = all(each.recipient.is_placeholder for each in order.packages)
+        ctx.note(_NOTHING_AHEAD if awaited else _NO_PLAN)
+    return plans
 
 
 def days_shown(**data: Any) -> dict[str, Any]:

@@ -104,18 +104,14 @@ class PromiseCheck(PlanCheck):
         the next open day; `None` where the shop states no calendar. When RMS fixed or the shop
         confirmed it plays no part.
         """
-        from oms.calendar.days import jst_day
+        from oms.calendar.acceptance import taken_in
         from oms.calendar.shop import shop_days
 
         calendars = shop_days(shop).calendars
         if calendars is None:
             return None
         cutoffs = calendars.cutoffs if self.cutoffs is None else _cutoffs(_key(self.cutoffs))
-        at = order.order_datetime
-        day = jst_day(at)
-        if calendars.shop.is_open(day) and cutoffs.in_time(at):
-            return day
-        return calendars.shop.next_open(day)
+        return taken_in(order.order_datetime, calendars.shop, cutoffs)
 
     def _finding(self, order: Order, promised: date, ship: date | None) -> Finding:
         return self.finding(

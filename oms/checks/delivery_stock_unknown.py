@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from oms.calendar.plan_cases import never, quiet, wishing
-from oms.calendar.plan_check import GOODS, has_left, still_here
+from oms.calendar.plan_check import GOODS, still_here
 from oms.model import (
     CONFIRM_GATE,
     Case,
@@ -86,7 +86,7 @@ class StockUnknown(Check):
             found = {
                 number: item
                 for number, item in enumerate(package.items)
-                if _is_unknown(item, ctx.shop) and not has_left(package, ctx.today)
+                if _is_unknown(item, ctx.shop) and not package.has_left(ctx.today)
             }
             if found:
                 known = False

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from oms.calendar import PackagePlan, ShipPlan, plan_shipment
 from oms.calendar.days import jst_day
-from oms.calendar.plan_check import has_left
 from oms.cli.verdict import Judge, Judged
 from oms.engine import Screening
 from oms.errors import CalendarError
@@ -121,7 +120,7 @@ def parcels_of(judged: Judged, judge: Judge) -> Iterator[Parcel]:
     today = jst_day(screening.at)
     waits = tuple(wait.label for wait in judge.waits(screening) if wait.kind != _SHIP_DAY)
     for package in screening.order.packages:
-        if has_left(package, today):
+        if package.has_left(today):
             continue
         plan = plans.get(package.subject)
         if plan is not None and plan.reasons and judged.holds == ():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from oms.model.base import Day, Flag, Instant, Int, Maybe, Rate, RmsModel, Text, Yen
@@ -133,6 +135,11 @@ class Package(RmsModel):
     def is_deleted(self) -> bool:
         """Whether the shop deleted this package in RMS."""
         return self.package_delete_flag == 1
+
+    def has_left(self, today: date) -> bool:
+        """Whether the shipping report says that it left today or before (発送日)."""
+        rows = self.shippings if isinstance(self.shippings, tuple) else ()
+        return any(isinstance(row.ship_date, date) and row.ship_date <= today for row in rows)
 
     @property
     def items(self) -> tuple[Item, ...]:
