@@ -154,7 +154,12 @@ def test_missing_extras_are_explained(monkeypatch, capsys):
 def _started(*words, **options):
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "oms.cli", *map(str, words)]
-    return subprocess.Popen(command, env=environment, **options)  # noqa: S603
+    # A shell starts what it runs in the background with Ctrl-C ignored, and a child inherits it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, env=environment, **options)  # noqa: S603
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_head_ends_the_process_quietly(write, numbered):
