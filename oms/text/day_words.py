@@ -90,7 +90,13 @@ def _of_next_month(first: int, last: int | None = None) -> Callable[[date], _Day
     return stretch
 
 
-_STRETCHES: Final[dict[str, Callable[[date], _Days]]] = {
+def _holidays_in_spring(ordered: date) -> _Days | None:
+    """Return ゴールデンウィーク for an order that is placed shortly before or in it."""
+    near = date(ordered.year, 3, 25) <= ordered <= date(ordered.year, 5, 6)
+    return _span_of_year(ordered, (4, 29), (5, 6)) if near else None
+
+
+_STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
     **dict.fromkeys(("本日", "今日", "today"), _after(0)),
     **dict.fromkeys(("明日", "あした", "翌日", "tomorrow"), _after(1)),
     **dict.fromkeys(("明後日", "あさって", "翌々日"), _after(2)),
@@ -116,16 +122,18 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days]]] = {
     ),
     **dict.fromkeys(("お盆", "盆"), lambda ordered: _span_of_year(ordered, (8, 12), (8, 16))),
     **dict.fromkeys(
-        ("ゴールデンウィーク", "gw"), lambda ordered: _span_of_year(ordered, (4, 29), (5, 6))
+        ("ゴールデンウィーク", "ゴールデンウイーク", "gw"),
+        lambda ordered: _span_of_year(ordered, (4, 29), (5, 6)),
     ),
+    **dict.fromkeys(("大型連休", "連休"), _holidays_in_spring),
 }
 
 WORDS: Final = sorted((*_EVENTS, *_STRETCHES), key=len, reverse=True)
 """Every word, the longer first."""
 
 
-def days_of_word(word: str, ordered: date) -> _Days:
-    """Return the first and last day a word of `WORDS` means.
+def days_of_word(word: str, ordered: date) -> _Days | None:
+    """Return the first and last day a word of `WORDS` means; `None` if nobody can tell.
 
     Example:
         >>> [day.isoformat() for day in days_of_word("月末", date(2026, 5, 1))]

@@ -14,6 +14,14 @@ __all__ = ["HourMention", "find_hours"]
 
 _NAMED: Final = {
     "午前中": (0.0, 12.0),
+    "早い時間": (0.0, 12.0),
+    "早めの時間": (0.0, 12.0),
+    "お昼以降": (12.0, 24.0),
+    "昼以降": (12.0, 24.0),
+    "夕方以降": (16.0, 24.0),
+    "遅い時間": (18.0, 24.0),
+    "遅めの時間": (18.0, 24.0),
+    "夜遅め": (18.0, 24.0),
     "午前の早い": (0.0, 12.0),
     "午前": (0.0, 12.0),
     "am": (0.0, 12.0),
@@ -56,7 +64,7 @@ _NAMED: Final = {
     "noon": (11.0, 13.0),
     "正午": (12.0, 12.0),
 }
-_HALF: Final = r"(?P<%s>午前|午後|夜の?|夕方の?|朝の?|am|pm)?"
+_HALF: Final = r"(?P<%s>午前|午後|お?昼の|夜の?|夕方の?|朝の?|am|pm)?"
 _EN_HALF: Final = r"(?: ?(?P<%s>[ap]\.?m\.?))?"
 _JOIN: Final = r"(?:頃)?(?:~|-|から|―|ー|to|and|\.\.)"
 
@@ -185,6 +193,10 @@ def _is_slot(match: re.Match[str]) -> bool:
     return bool(said or _SLOT_AFTER.match(match.string[match.end() :]))
 
 
+_LATE_NOON: Final = 6
+"""お昼の11時 is before noon, お昼の2時 behind it."""
+
+
 def _hour(number: str, minutes: str | None, half: str | None) -> float | None:
     hour = float(to_int(number))
     if minutes:
@@ -194,7 +206,7 @@ def _hour(number: str, minutes: str | None, half: str | None) -> float | None:
             hour += 0.5
         elif written := _MINUTES.search(minutes):
             hour += int(written[1]) / 60
-    afternoon = half is not None and (half[0] in "午夜夕p") and not half.startswith("午前")
-    if afternoon and hour < 12:
+    afternoon = half is not None and (half[0] in "午お昼夜夕p") and not half.startswith("午前")
+    if afternoon and hour < (_LATE_NOON if half and "昼" in half else 12):
         hour += 12
     return hour if hour <= 24 else None

@@ -74,7 +74,9 @@ _ASIDE: Final = re.compile(
 """What is said in brackets behind a greeting: 「お願いします(青)」."""
 _DANGLING: Final = re.compile(r"[をにでへ]$")
 """What is left when 「お願いします」 is taken off a request."""
-_REQUEST_END: Final = re.compile(r"(?:お願い(?:いた|致)?します|下さい|ください)(?:ませ)?")
+_REQUEST_END: Final = re.compile(
+    r"(?:お願い(?:いた|致)?します|(?:下さい|ください)(?!ます))(?:ませ)?"
+)
 _OF_TIME: Final = re.compile(r"\d|[日時曜朝昼夜夕]|午[前後]|それ|その|指定|in the")
 _TELLS: Final = re.compile(r"[ぁ-ん](?<![をにでへとがはのもて])$")
 """A plain statement in Japanese, as opposed to a note or a request cut short."""

@@ -112,6 +112,29 @@ _HIRAGANA: Final = {
     "年内中": "年内",
     "オナシャス": "お願いします",
 }
+_OF_TIME: Final = {
+    "ついたち": "1日",
+    "ふつか": "2日",
+    "みっか": "3日",
+    "よっか": "4日",
+    "むいか": "6日",
+    "ようか": "8日",
+    "ここのか": "9日",
+    "とおか": "10日",
+    "はつか": "20日",
+    "がつ": "月",
+    "にち": "日",
+    "じ": "時",
+    "いこう": "以降",
+}
+_TIME: Final = re.compile(
+    r"(?<![ぁ-ん])(?:ついたち|ふつか|みっか|よっか|むいか|ようか|ここのか|とおか|はつか)"
+    r"(?=に|まで|着|以降|いこう|の(?:午|朝|昼|夕|夜)|希望|指定)"
+    r"|(?<=\d)(?:がつ|にち(?![ぁ-ん]))|(?<=\d)にち(?=に|まで|の|い)"
+    r"|(?<=\d)じ(?=いこう|以降|まで|ごろ|頃|から|に|半|~|-|か)"
+    r"|(?<=[時日])いこう(?=で|に|お|希|$)|(?<=\dじ)いこう"
+)
+"""Days and hours in hiragana, where what follows shows it; いつか and なのか mean more."""
 _SPELLED: Final = re.compile("|".join(map(re.escape, sorted(_HIRAGANA, key=len, reverse=True))))
 _ROMAJI: Final = {
     "okihai": "置き配",
@@ -139,4 +162,5 @@ def spell(text: str) -> str:
         lambda run: _KATAKANA.sub(lambda word: _WORDS[word.group()], run.group()), text
     )
     text = _ROMAJI_WORD.sub(lambda match: _ROMAJI[match.group()], text)
+    text = _TIME.sub(lambda match: _OF_TIME[match.group()], text)
     return _SPELLED.sub(lambda match: _HIRAGANA[match.group()], text)

@@ -25,7 +25,8 @@ from oms.text.lines import NO_WISHES, Wishes
 from oms.text.parts import KINDS, Said, read_selected, split_line
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
-from oms.text.wishes import DayWish, find_wishes, points_back, wish_back
+from oms.text.shifts import keeps_fields, moves_field
+from oms.text.wishes import ANOTHER_DAY, DayWish, find_wishes, points_back, wish_back
 
 __all__ = ["read_remarks"]
 
@@ -35,6 +36,7 @@ _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
 _OTHER_TERM: Final = 9
 _NOWHERE: Final = Place()
+_UNSET: Final = Fields(None, None)
 _ANY_DAY: Final = date(2000, 1, 1)
 """The day a sentence is read from that names no day: one reading does for all orders."""
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
@@ -167,6 +169,8 @@ class _Reader:
             )
         if state is None and points_back(words):
             state = self.last_wish
+        if state is None and keeps_fields(words):
+            state = Agreement.OPEN if self.fields == _UNSET else Agreement.AGREES
         verdict = classify(words, place, state, chosen=chosen)
         if (days or hours) and _is_about_delivery(words, verdict.classes):
             self.last_wish = state
@@ -180,6 +184,8 @@ class _Reader:
         ordered = self.ordered if dated else _ANY_DAY
         days, hours = find_wishes(text, ordered, bare=place.in_dates)
         mentions = find_days(text, ordered) if dated else ()
+        if not days and moves_field(text):
+            days = (ANOTHER_DAY,)
         if known := [each for each in mentions if each.first is not None]:
             self.named_day = known[-1]
         elif not days and self.named_day is not None:

@@ -10,7 +10,17 @@ import re
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["NOT_AFTER", "SINCE_THEN", "UNTIL_THEN", "Op", "day_op", "hour_op"]
+__all__ = [
+    "AS_SET",
+    "NOT_AFTER",
+    "OTHERS",
+    "SET_BEFORE",
+    "SINCE_THEN",
+    "UNTIL_THEN",
+    "Op",
+    "day_op",
+    "hour_op",
+]
 
 
 class Op(StrEnum):
@@ -26,7 +36,7 @@ class Op(StrEnum):
 _EVENT: Final = (
     r"(?:誕生日|お?誕生会|バースデー|記念日|命日|法事|法要|一周忌|三回忌|四十九日|初盆|葬儀"
     r"|告別式|通夜|結婚式|披露宴|入籍|挙式|"
-    r"運動会|発表会|文化祭|学園祭|入学式|卒業式|卒園式|入園式|七五三|成人式|開店|オープン"
+    r"引っ?越す|運動会|発表会|文化祭|学園祭|入学式|卒業式|卒園式|入園式|七五三|成人式|開店|オープン"
     r"|引っ?越し|納骨|パーティー?|"
     r"誕生祝|お祝い会|祝賀会|式典|イベント|祭り|大会|試合|コンサート|ライブ|発売|退職|送別会"
     r"|出産|予定日|お食い初め|お宮参り|本番|撮影|還暦|古希|喜寿|傘寿|米寿|家族旅行|キャンプ"
@@ -45,7 +55,7 @@ _PAST_TAIL: Final = re.compile(
 _EVENT_AFTER: Final = re.compile(rf"^(?:の|は|が|に)?(?:[^、。\d]{{0,10}}?){_EVENT}")
 _DEADLINE: Final = re.compile(
     r"間に合|までに|前に|前日|前まで|それまで|必着|それより前|in time|before|届くように"
-    r"|届けば|届いて(?:欲|ほ)し"
+    r"|届けば|届いて(?:欲|ほ)し|遅れ(?:ると|ない|たら)|過ぎると"
 )
 _SHIP_AFTER: Final = re.compile(
     r"^(?:頃|ごろ)?(?:に|の|までに|までの|以降に?の?|以降で|中に|は|から|以後に?|あたりに"
@@ -57,14 +67,14 @@ _SHIP_BEFORE: Final = re.compile(
 )
 _NEGATIVE: Final = (
     r"(?:不在|留守|受け?取れ(?:な|ませ|まへ|ず)|受け?取り(?:が)?(?:できな|できませ|出来な"
-    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![^ま一-龠]で)い(?:ない|ません)"
+    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![いん]で)い(?:ない|ません)"
     r"|帰(?:り|れ|ら)(?:ませ|な|ず)|戻(?:り|れ|ら)(?:ませ|な|ず)|海外|国外"
     r"|おりません|おらん|おらへん|だれも|誰も|居ません|居ない|いてない|いーひん|いてへん|"
     r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰)|病院|通院"
     r"|帰省|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
     r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届[けくい]|配達|来|着[くい])(?:られ"
-    r"|され)?(?:ると|と|ても|たら)困|無理|不可|ng\b|だめ|ダメ|駄目|以外|除[いくき]|はずして"
-    r"|外して|寝て|休業|定休|休診|閉まって|閉店|家を空け|あけて(?:い|お)り|手が離せ|"
+    r"|され)?(?:ると|と|ても|たら)困|無理|不可|ng(?![a-z])|だめ|ダメ|駄目|以外|除[いくき]|はずして"
+    r"|外して|寝て|休業|定休|休診|閉まって|閉店|家を(?:空|あけ|留守)|あけて(?:い|お)り|手が離せ|"
     r"家に(?:い|お)(?:ない|りません)|not (?:be )?(?:at )?home|not available|away|out of"
     r"|except|can ?not receive|can't receive|unavailable|traveling|no delivery|don't deliver"
     r"|do not deliver|avoid)"
@@ -86,8 +96,15 @@ _HOME_BEFORE: Final = re.compile(
     r"(?:帰宅|帰り|帰る|戻り|戻る|仕事が終わる|退勤|起きる)(?:の(?:は|が)|時間は|予定は|は|が)?$"
 )
 _LEAVES: Final = re.compile(
-    r"^(?:頃|ごろ|過ぎ|すぎ)?に(?:は)?(?:家を(?:出|空け)|出か?け|出掛け|外出|出発|出勤|閉(?:ま|め|店))"
+    r"^(?:頃|ごろ|過ぎ|すぎ)?(?:まで)?に(?:は)?(?:家を(?:出|空|あけ)|出か?け|出掛け|外出|出発|出勤|寝|閉(?:ま|め|店))"
 )
+_BEFORE_AWAY: Final = re.compile(rf"^(?:より|以)?前(?:は|だと)[^。、]{{0,10}}?{_NEGATIVE}")
+"""18時前は不在です: what comes after suits."""
+_IF_NOT: Final = re.compile(
+    r"^(?:が|は|で|に)?[^。、\d]{0,6}?(?:だめ|ダメ|駄目|無理|不可|ng|難し|できな|間に合わな)(?:い|けれ)?"
+    r"(?:なら|でしたら|だったら|であれば|ば|の?(?:場合|時|とき)|(?:です|でしょう|だろう)?か)"
+)
+"""午前が無理なら夜でも, 7日は無理でしょうか: that is what is wanted most."""
 _CLOSES: Final = re.compile(r"^(?:頃|ごろ)?に閉(?:ま|め|店)")
 _OLD_HOURS: Final = re.compile(r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|から)$")
 _ONLY: Final = re.compile(
@@ -100,6 +117,16 @@ _ONLY_SINCE: Final = re.compile(
     r"|なけ)|しか|じゃない|なら)"
     r"|^(?:頃|ごろ)?(?:に?なら|を?(?:過ぎ|すぎ))ないと"
 )
+OTHERS: Final = re.compile(
+    r"(?:ほか|他|別|それ以外)の(?:日|曜日)|以外の(?:日|曜日)|それ以外(?:で|に|を|なら|$)"
+)
+"""Any day but the one named before."""
+_PURPOSE: Final = re.compile(
+    r"^(?:に|で|は|の)[^、。\d]{0,12}?(?:使[いうっ]|使用|食べ|飲[みむ]"
+    r"|(?:渡|配|持って(?:行|い))[すくきり](?!て?(?:くだ|下さ|いただ|頂|ほし|欲し)))"
+)
+"""What it is needed for on the day named: it must be there by then."""
+_THAT_DAY: Final = re.compile(r"当日|その日に")
 UNTIL_THEN: Final = re.compile(r"それまで|その(?:日|時)まで|その前|間に合")
 SINCE_THEN: Final = re.compile(r"それ以降|それ以後|その後|それから")
 _OF_ORDER: Final = re.compile(r"^の?(?:ご?注文(?!者)|購入|伝票|メール|納品書|請求|領収)")
@@ -109,13 +136,13 @@ _EVENT_BEFORE: Final = re.compile(
 )
 _BY_AFTER: Final = re.compile(
     rf"^(?:に|の|が|は|頃|ごろ)?(?:[^、。\d]{{0,3}}"
-    rf"|[^、。\d]{{0,8}}{_EVENT}[^、。\d]{{0,6}})?(?:まで|以前|より前|の前|前に|前着|間に合"
+    rf"|[^、。\d]{{0,8}}{_EVENT}[^、。\d]{{0,6}})?(?:(?<!ま)まで|以前|より前|の前|前に|前着|間に合"
     rf"|迄|or earlier|at the latest)"
 )
 _FROM_AFTER: Final = re.compile(
     r"^(?:頃|ごろ|の)?(?:[^、。\d]{0,2})?(?:以降|以後|いこう|から(?!の)|過ぎ|すぎ|より後"
     r"|より遅|を過ぎ|になってから|に入ってから|に入って|が?明けて|明け|を?回って|をまわって"
-    r"|よりあと|onwards?|or later|or after|and after)"
+    r"|よりあと|が?終わ(?:って|り(?:まして|次第)?)|onwards?|or later|or after|and after)"
 )
 _BY_BEFORE: Final = re.compile(
     r"(?:\bby|before|until|no later than|till)(?: the)?(?: end of)? ?(?:my \w+ )?$"
@@ -125,13 +152,20 @@ _NOT_BEFORE: Final = re.compile(
     r"(?:(?:away|out of town|traveling|unavailable|not (?:at )?home)(?: on| from)?|not (?:on"
     r"|in|at)|except(?: on)?|other than|avoid)(?: the)? ?$"
 )
+SET_BEFORE: Final = re.compile(
+    r"^(?:指定|着)?(?:で|に|を)?(?:指定|選択|お願い)?に?"
+    r"(?:(?:して(?:い|しま)|しちゃ|なって)[^。]{0,8}(?:が|けど|ので|た)"
+    r"|しまし[^。]{0,8}(?:が|けど|た(?![。!]?$|ので)))"
+    r"|^しか(?:選|指定)[^。]{0,12}が"
+)
+"""5/8に指定してしまいましたが: what was set and is no longer wanted."""
 _INSTEAD: Final = re.compile(
-    r"^(?:着|日)?(?:→|⇒|->)|^(?:指定|着)?(?:で|に|を)?(?:指定|選択"
-    r"|お願い)?(?:に)?(?:して(?:い|しま)|しまし|しちゃ|なって)[^。]{0,8}(?:が|けど|ので"
-    r"|た)、?|^(?:は|が|を|の日は)?(?:急用|あかん|急に|都合が悪く)"
+    r"^(?:着|日)?(?:→|⇒|->)|^(?:は|が|を|の日は)?(?:急用|あかん|急に|都合が悪く)"
     r"|^(?:[^、。]{0,6}?)(?:ではなく|じゃなく|でなく|でなしに|やのうて|やなく|やめて|をやめ"
     r"|を取りやめ|から変更|instead of)"
 )
+AS_SET: Final = re.compile(r"^に(?:し(?:て(?:い|おり|ある|おき)|まし)|なって|指定(?:し|中))")
+"""11日希望ですが8日にしています: behind another day, what the field says rather than a wish."""
 _SINCE_USED: Final = re.compile(
     r"^(?:用|向け|仕様|らしい|っぽい|限定|柄|カラー|の?プレゼント)|^で[^。]{0,4}歳"
     r"|^から(?:毎日|ずっと|使|飲|愛用|通)"
@@ -156,7 +190,9 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.NOT
     if _HOME_AFTER.match(tail):
         return Op.FROM
-    if NOT_AFTER.match(tail) and not _ONLY.match(tail):
+    if _IF_NOT.match(tail):
+        return Op.ON
+    if NOT_AFTER.match(tail) and not _ONLY.match(tail) and not _PURPOSE.match(tail):
         return _plain_op(head, tail)
     if (past := _PAST.match(tail)) and _PAST_TAIL.search(after[past.start() :]):
         return None
@@ -164,17 +200,21 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return None
     if _EVENT_AFTER.match(tail) or _EVENT_BEFORE.search(head):
         return _event_op(tail, after)
-    if _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
+    if SET_BEFORE.match(tail) or _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
+    if OTHERS.search(tail):
+        return Op.NOT
+    if _PURPOSE.match(tail):
+        return Op.ON if _THAT_DAY.search(after) else Op.BY
     return _plain_op(head, tail)
 
 
 def _event_op(tail: str, after: str) -> Op | None:
-    if re.search(r"当日|その日に", after):
+    if _THAT_DAY.search(after):
         return Op.ON
     if SINCE_THEN.search(after):
         return Op.FROM
-    if _DEADLINE.search(after):
+    if _DEADLINE.search(after) or _PURPOSE.match(tail):
         return Op.BY
     if re.match(
         rf"^の?[^、。\d]{{0,6}}?{_EVENT}(?:に|で|当日)[^、。]{{0,6}}(?:届|着|お願|配達)", tail
@@ -235,6 +275,10 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.FROM
     if _LEAVES.match(tail):
         return Op.BY
-    if _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
+    if _BEFORE_AWAY.match(tail):
+        return Op.FROM
+    if _IF_NOT.match(tail):
+        return Op.ON
+    if SET_BEFORE.match(tail) or _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
     return _plain_op(head, tail)

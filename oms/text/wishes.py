@@ -12,9 +12,21 @@ from typing import Final, NamedTuple
 from oms.text.days import DayMention, find_days, may_name_day
 from oms.text.hours import HourMention, find_hours
 from oms.text.patterns import alternation
-from oms.text.wish_ops import NOT_AFTER, SINCE_THEN, UNTIL_THEN, Op, day_op, hour_op
+from oms.text.shifts import may_mean_fields
+from oms.text.wish_ops import (
+    AS_SET,
+    NOT_AFTER,
+    OTHERS,
+    SET_BEFORE,
+    SINCE_THEN,
+    UNTIL_THEN,
+    Op,
+    day_op,
+    hour_op,
+)
 
 __all__ = [
+    "ANOTHER_DAY",
     "DayWish",
     "HourWish",
     "Op",
@@ -44,6 +56,8 @@ class HourWish(NamedTuple):
     op: Op
 
 
+ANOTHER_DAY: Final = DayWish(DayMention(0, 0, None, None, exact=False), Op.ON)
+"""The wish for any day but the one that is set: no day satisfies it."""
 _ANAPHOR: Final = re.compile(
     r"^[・※→\s]*(?:その(?:日|時間|時|頃|前日)|それ(?:以降|以後|まで|より|に|以前|以外)|そこ"
     r"|当日|同日|どちらか|どっちか|いずれか|上記|以上の)"
@@ -51,6 +65,8 @@ _ANAPHOR: Final = re.compile(
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|\"[^\"]*\"")
 _EARLIEST: Final = 8
 _LATE_END: Final = 9
+_NOON: Final = 12
+_COMES_HOME: Final = re.compile(r"[^、。]{0,10}(?:帰|戻)")
 _CLOCK: Final = re.compile(r"[:午朝夜夕a-z]")
 """A clock of 24 hours, or the half of the day named."""
 _AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[1:]}")
@@ -65,8 +81,10 @@ _CHANGED: Final = re.compile(
 _ABOUT: Final = re.compile(r"^(?:頃|ごろ|前後|あたり|辺り|くらい|ぐらい)")
 _RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
 _TRIVIAL: Final = re.compile(
-    r"レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
+    r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)か"
+    r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
+_JOINS: Final = ("", "の", "、")
 _LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
 _FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
 _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
@@ -80,8 +98,8 @@ _WISH: Final = re.compile(
     r"時間帯|指定|変更|なら|限定|休み|不在|留守|仕事|病院|除|以外|避|だめ|ダメ|ng|無理"
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
-    r"|食べ|変え|変更|つもり|帰|戻り|家を出|外出|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|ではなく|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
+    r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
 )
 _TALK: Final = re.compile(
     r"電話|tel\b|連絡|メール|つなが|繋が|営業時間[^。]*(?:か$|か[。?]|\?)|call me|phone"
@@ -90,8 +108,8 @@ _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到
 
 
 _HINTS: Final = re.compile(
-    "[0123456789〇一二三四五六七八九十日曜週月今明翌年盆旦祭夕朝昼夜晩午最便正クイバホハゴa-z]"
-    "|あさって|あした|みそか|[火水木金土]・"
+    "[0123456789〇一二三四五六七八九十日曜週月今明翌年連盆旦祭夕朝昼夜晩午早遅最便正クイバホハゴa-z]"
+    "|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]・"
 )
 """Without one of these a text holds no wish."""
 
@@ -133,9 +151,14 @@ def find_wishes(
         tail = text[mention.end : bounds[index + 1]]
         if isinstance(mention, DayMention):
             after = text[mention.end :]
+            if tail in _JOINS and _is_hour(marks, index + 1):
+                behind = text[marks[index + 1].end : bounds[index + 2]]
+                tail = behind if SET_BEFORE.match(behind) else tail
             op = day_op(head, tail, after)
             if op in (Op.FROM, Op.BY) and _AWAY.match(tail) and mention.first != mention.last:
                 op = Op.NOT  # 「9日から12日まで不在」 means the days between
+            if op is Op.ON and day_wishes and AS_SET.match(tail):
+                continue
             if op is not None:
                 day_wishes.append(DayWish(_moved(mention, tail, op), op, bool(_ABOUT.match(tail))))
         elif _REASON.match(tail) and _is_hour(marks, index + 1):
@@ -149,7 +172,8 @@ def find_wishes(
 
 def _by_day(text: str, hours: HourMention) -> HourMention:
     """Read 6時以降 as from 18: nobody delivers from 6 in the morning."""
-    early = 1 <= hours.first < _EARLIEST and hours.last <= _LATE_END
+    home = hours.point and _COMES_HOME.match(text, hours.end) is not None
+    early = 1 <= hours.first < (_NOON if home else _EARLIEST) and (home or hours.last <= _LATE_END)
     if not early or hours.named or _CLOCK.search(text[hours.start : hours.end]):
         return hours
     return replace(hours, first=hours.first + 12, last=hours.last + 12)
@@ -161,10 +185,15 @@ def _is_hour(marks: list[DayMention | HourMention], index: int) -> bool:
 
 # How a sentence refers to a day named before it; the first that is found counts.
 _BACK: Final = (
-    (Op.NOT, re.compile(r"(?:ほか|他|別|それ以外)の日|以外の日")),
-    (Op.BY, re.compile(r"前日(?:まで|に|着)")),
+    (Op.NOT, OTHERS),
+    (Op.BY, re.compile(r"前日(?:まで|に|着)|(?:誕生日|記念日|式)(?:まで|前)")),
     (Op.FROM, SINCE_THEN),
-    (Op.FROM, re.compile(r"(?:その|この)日(?:から|以降|より後)")),
+    (
+        Op.FROM,
+        re.compile(
+            r"(?:(?:その|この)日|(?:入居|引っ?越し|帰国|退院|開店)日?)(?:から|以降|より?後|の?後(?:に|で))"
+        ),
+    ),
     (Op.BY, UNTIL_THEN),
     (Op.ON, re.compile(r"当日|その日|この日")),
 )
@@ -206,6 +235,7 @@ def may_speak_of_time(text: str) -> bool:
         may_name_day(text)
         or points_back(text)
         or _ANY_BACK.search(text) is not None
+        or may_mean_fields(text)
         or (_HINTS.search(text) is not None and bool(find_hours(text)))
     )
 
@@ -220,7 +250,7 @@ def _without(text: str, marks: Iterable[DayMention | HourMention]) -> str:
 
 _BEYOND: Final = {
     Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)"), -1),
-    Op.FROM: (re.compile(r"^(?:着)?より(?:も)?(?:後|あと|遅)|^が?明け"), 1),
+    Op.FROM: (re.compile(r"^(?:着)?より(?:も)?(?:後|あと|遅)|^が?(?:明け|終わ)"), 1),
 }
 """Where the day named is itself left out: 5/9より後, 連休明け."""
 
@@ -262,4 +292,22 @@ def _joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
                 out.append(DayWish(joined, op))
                 continue
         out.append(wish)
-    return out
+    return [_while_away(text, wish) for wish in out]
+
+
+_AWAY_THEN: Final = {
+    Op.FROM: (re.compile(r"^(?:頃|ごろ)?(?:まで|いっぱい)"), 1),
+    Op.BY: (re.compile(r"^(?:頃|ごろ)?(?:から|以降|以後)"), -1),
+}
+"""9日まで不在, 9日から旅行: on the day named nobody is there either."""
+
+
+def _while_away(text: str, wish: DayWish) -> DayWish:
+    mention, op, _ = wish
+    if op in _AWAY_THEN and mention.first is not None and mention.last is not None:
+        away, step = _AWAY_THEN[op]
+        after = text[mention.end :]
+        if away.match(after) and NOT_AFTER.match(after) and "その前に" not in after:
+            day = (mention.last if step > 0 else mention.first) + timedelta(days=step)
+            return wish._replace(mention=DayMention(mention.start, mention.end, day, day))
+    return wish

@@ -34,8 +34,8 @@ SINGLE = {
     "{}は不在です": lambda field, day: field != day,
     "{}以外でお願いします": lambda field, day: field != day,
     "{}は受け取れません": lambda field, day: field != day,
-    "{}まで不在です": lambda field, day: field >= day,
-    "{}から不在です": lambda field, day: field <= day,
+    "{}まで不在です": lambda field, day: field > day,
+    "{}から不在です": lambda field, day: field < day,
     "{}の前日までに届けてください": lambda field, day: field <= day - DAY,
     "{}頃に届けてください": lambda field, day: abs(field - day) <= 2 * DAY,
 }

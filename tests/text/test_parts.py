@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oms.text import days, fold, hours, read_remarks
+from oms.text import day_forms, days, fold, hours, read_remarks
 from oms.text.boilerplate import boilerplate
 from oms.text.fold import _PLAIN
 from oms.text.intent import Place
@@ -53,7 +53,7 @@ def test_what_cannot_speak_of_time_does_not(text, ordered):
 @given(TEXTS)
 def test_every_form_begins_with_a_first_character(text):
     """Looking at the first character alone loses no day and no hour."""
-    for quick, forms in ((days._DAY, days._FORMS), (hours._HOURS, hours._FORMS)):
+    for quick, forms in ((day_forms.DAY, day_forms._FORMS), (hours._HOURS, hours._FORMS)):
         plain = re.compile("|".join(forms))
         expected = [match.span() for match in plain.finditer(text)]
         assert expected == [match.span() for match in quick.finditer(text)]

@@ -1,0 +1,101 @@
+"""How a day is written in Japanese order text: one pattern for all, and what tells it cheaply."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from oms.text.day_words import WORDS
+from oms.text.numerals import KANJI_NUMBER, NUMBER
+from oms.text.patterns import alternation
+
+__all__ = ["DAY", "ENGLISH", "GROUPS", "HINTS", "KINDS", "WEEKDAYS", "may_name_day"]
+
+WEEKDAYS: Final = "月火水木金土日"
+_WD: Final = r"(?:\(?[月火水木金土日](?:曜日?|・?祝日?)?\)|[月火水木金土日]曜日?|[\(（]?祝[\)）]?)"
+_TAIL: Final = rf"(?:の?{_WD})?"
+ENGLISH: Final = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_EN_MONTH: Final = "(?:" + "|".join(ENGLISH) + r")[a-z]*\.?"
+KINDS: Final = {
+    "土日祝日": frozenset({5, 6}),
+    "土日祝": frozenset({5, 6}),
+    "土・日": frozenset({5, 6}),
+    "土日": frozenset({5, 6}),
+    "土曜か日曜": frozenset({5, 6}),
+    "週末": frozenset({5, 6}),
+    "weekends": frozenset({5, 6}),
+    "weekend": frozenset({5, 6}),
+    "平日": frozenset({0, 1, 2, 3, 4}),
+    "weekdays": frozenset({0, 1, 2, 3, 4}),
+    "weekday": frozenset({0, 1, 2, 3, 4}),
+}
+
+_FORMS: Final = (
+    rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
+    rf"(?:(?P<sm>{NUMBER})[月/])?(?P<sd>{NUMBER})日{_TAIL}(?:から|より)の?"
+    rf"(?P<sn>{NUMBER})(?P<su>日間|週間|泊)",
+    rf"(?:(?P<rm>{NUMBER})[月/])?(?<![0-9一二三四五六七八九][、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
+    rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前(?!後)|目|以内|ほど|中|々|くらい|ぐらい)",
+    r"(?<![\d/])(?P<m1>\d{1,2})/(?P<d1>\d{1,2})/(?P<y1>20\d\d)",
+    rf"(?:(?P<ny>来年|翌年)の?)?(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
+    rf"|ヶ月|か月){_TAIL}",
+    rf"(?<![\d/])(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})(?![\d%]|/\d)日?{_TAIL}",
+    r"(?<![\d.])(?P<m9>\d{1,2})\.(?P<d9>\d{1,2})(?![\d.%]|kg|cm|l|倍|合|寸|mm"
+    r"|m)(?=日?(?:着|まで|以降|に|の|で|を|希望|です|は|必|より|から|、|・|\(|$|頃"
+    r"|が|or|か))",
+    r"(?<!\d)(?P<m0>0[1-9]|1[0-2])(?P<d0>[0-3]\d)(?=着|必着|到着|希望|指定|に(?:着|届|お願))",
+    rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
+    rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
+    r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
+    rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|前半|後半|に入って(?:から)?"
+    rf"|中|以降|まで)",
+    rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
+    rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
+    rf"|{KANJI_NUMBER})日(?!市|町|間|分|程|後(?!半)|前(?!後)|目|以内|ほど|限|々|中|も早く"
+    rf"|でも早く|一日|付|時|本){_TAIL}",
+    rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
+    rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
+    rf"(?P<wl>[{WEEKDAYS}](?:[・、,][{WEEKDAYS}])+)(?=曜|希望|のみ|だけ|以外|の(?:ど|い)|は|に)",
+    rf"(?P<wa>[{WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{WEEKDAYS}])曜?",
+    "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末|(?<=週)末)",
+    "(?<!月)(?<!月の)(?:今月の?)?(?P<part2>上旬|初旬|中旬|下旬)",
+    rf"(?P<wk1>今週|来週|再来週|翌週|次|今度|今月"
+    rf"|来月)?の?(?P<wd>[{WEEKDAYS}])曜日?(?:(?:か|・|または"
+    rf"|もしくは)(?P<wdb>[{WEEKDAYS}])曜日?)?",
+    r"(?:(?P<nx>next|this) )?\b(?P<ewd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)day\b",
+    "(?P<kind>" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")",
+    rf"[\(（](?P<pwd>[{WEEKDAYS}])[\)）]",
+    "(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
+)
+# What a form may begin with. Named groups keep `alternation` from working this out by itself.
+_FIRST: Final = r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（tnmwfs" + "".join(
+    {word[0] for word in (*ENGLISH, *KINDS, *WORDS)}
+)
+DAY: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
+GROUPS: Final = tuple(DAY.groupindex)
+"""The names of all groups, in their order."""
+
+# One of these stands in every text that names a day; looking for them first is cheap.
+HINTS: Final = alternation(
+    r"\d{1,2}[/.]\d|20\d\d[-年]|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
+    *map(re.escape, WORDS),
+    *(name for name in ENGLISH),
+    r"(?:sun|mon|tue|wed|thu|fri|sat|week)",
+    r"\d{1,2}(?:st|nd|rd|th)",
+)
+
+
+def may_name_day(text: str) -> bool:
+    """Whether folded text may name a day; if not, `find_days` surely finds none.
+
+    Example:
+        >>> may_name_day("明日お願いします"), may_name_day("のしをお願いします")
+        (True, False)
+    """
+    return HINTS.search(text) is not None and DAY.search(text) is not None
