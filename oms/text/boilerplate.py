@@ -25,6 +25,10 @@ _CHOICE: Final = re.compile(
     r"□|希望する.*希望しない|希望しない.*希望する|要.{0,3}不要|必要.*不要|不要.*必要|"
     r"あり.{0,4}なし|なし.{0,4}あり|有.{0,3}無|はい.{0,4}いいえ|お選び|いずれか|/[^/\\n]+/|する.{0,4}しない|しない.{0,4}する"
 )
+_TORN_HEAD: Final = re.compile(
+    r"[)）」』】>＞ーぁぃぅぇぉっゃゅょ]|(?:は|が|を|に|で|と|も|へ)[一-龠ァ-ヶ]"
+)
+_OPENING: Final = ("(", "（", "「", "『", "【", "[", "<", "＜")
 _SHORT: Final = 8
 _LONG_RUN: Final = 8
 _RUN: Final = 4
@@ -66,7 +70,7 @@ class Boilerplate:
         if not self.joined:
             return False
         bare = _bare(text)
-        if bare in self.units:
+        if bare in self.units or bare in self.labels or self._is_torn(bare):
             return True
         if len(bare) < _RUN or self.strange.search(bare) or self.answers(text) is not None:
             return False
@@ -151,6 +155,14 @@ class Boilerplate:
         while size < len(text) and text[len(text) - size - 1 :] in self.texts:
             size += 1
         return size
+
+    def _is_torn(self, bare: str) -> bool:
+        """Whether it is an end of a line nobody begins or ends a text of his own with."""
+        return any(
+            (_TORN_HEAD.match(bare) and unit.endswith(bare))
+            or (bare[-1:] in _OPENING and unit.startswith(bare))
+            for unit in self.units
+        )
 
     def _is_most_of_a_unit(self, bare: str) -> bool:
         return any(bare in unit and 2 * len(bare) > len(unit) for unit in self.units)

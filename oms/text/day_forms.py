@@ -52,7 +52,9 @@ _FORMS: Final = (
     rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
     rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
     r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
-    rf"(?<![\d/])(?P<m7>{NUMBER})月(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末|前半|後半|に入って(?:から)?"
+    rf"(?:(?P<nm>{NUMBER})月の?|今月の?)?第(?P<nth>[1-5一二三四五])(?P<nwd>[月火水木金土日])曜日?",
+    r"(?<![\d/月.:-])(?P<e1>\d{1,2})か(?P<e2>\d{1,2})(?=で|の|なら|に|が)",
+    rf"(?<![\d/])(?P<m7>{NUMBER})月の?(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末日|最終日|末|前半|後半|に入って(?:から)?"
     rf"|中|以降|まで)",
     rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
     rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸る])一日)(?P<d8>\d{{1,2}}"
@@ -71,7 +73,7 @@ _FORMS: Final = (
     r"|sat(?:ur)?|sun)day\b",
     "(?P<kind>" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")",
     rf"[\(（](?P<pwd>[{WEEKDAYS}])[\)）]",
-    "(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
+    "(?<![新初送]盆)(?<![新初])(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊)",
 )
 # What a form may begin with. Named groups keep `alternation` from working this out by itself.
 _FIRST: Final = r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（tnmwfs" + "".join(
@@ -83,7 +85,7 @@ GROUPS: Final = tuple(DAY.groupindex)
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 HINTS: Final = alternation(
-    r"\d{1,2}[/.]\d|20\d\d[-年]|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
+    r"\d{1,2}[/.]\d|20\d\d[-年]|\dか\d|年度|年が|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
     *map(re.escape, WORDS),
     *(name for name in ENGLISH),
     r"(?:sun|mon|tue|wed|thu|fri|sat|week)",

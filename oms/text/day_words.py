@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-__all__ = ["WORDS", "days_of_word", "month_end", "week_of"]
+__all__ = ["WORDS", "days_of_word", "month_end", "nth_weekday", "week_of"]
 
 _Days = tuple[date, date]
 
@@ -17,7 +17,8 @@ def month_end(day: date) -> date:
     return following - timedelta(days=1)
 
 
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """Return the n-th such weekday of a month (0 = Monday); the fifth may be in the next."""
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
@@ -31,6 +32,26 @@ def week_of(ordered: date, weeks: int) -> _Days:
     """Return Monday and Sunday of the week so many weeks after a day."""
     monday = ordered - timedelta(days=ordered.weekday()) + timedelta(weeks=weeks)
     return monday, monday + timedelta(days=6)
+
+
+def _equinox(month: int, base: float) -> Callable[[int], date]:
+    """Return the day of an equinox, by the formula in common use for 1980 to 2099."""
+
+    def day(year: int) -> date:
+        since = year - 1980
+        return date(year, month, int(base + 0.242194 * since) - since // 4)
+
+    return day
+
+
+_SPRING: Final = _equinox(3, 20.8431)
+_AUTUMN: Final = _equinox(9, 23.2488)
+
+
+def _eve_of_spring(year: int) -> date:
+    """Return 節分, the day before 立春."""
+    since = year - 1901
+    return date(year, 2, int(4.8693 + 0.242778 * since) - since // 4 - 1)
 
 
 _EVENTS: Final[dict[str, Callable[[int], date]]] = {
@@ -53,10 +74,26 @@ _EVENTS: Final[dict[str, Callable[[int], date]]] = {
     "七夕": lambda year: date(year, 7, 7),
     "ハロウィン": lambda year: date(year, 10, 31),
     "七五三": lambda year: date(year, 11, 15),
-    "母の日": lambda year: _nth_weekday(year, 5, 2, 6),
-    "父の日": lambda year: _nth_weekday(year, 6, 3, 6),
-    "敬老の日": lambda year: _nth_weekday(year, 9, 3, 0),
-    "成人の日": lambda year: _nth_weekday(year, 1, 2, 0),
+    "母の日": lambda year: nth_weekday(year, 5, 2, 6),
+    "父の日": lambda year: nth_weekday(year, 6, 3, 6),
+    "敬老の日": lambda year: nth_weekday(year, 9, 3, 0),
+    "成人の日": lambda year: nth_weekday(year, 1, 2, 0),
+    **dict.fromkeys(("建国記念の日", "建国記念日"), lambda year: date(year, 2, 11)),
+    "天皇誕生日": lambda year: date(year, 2, 23),
+    "春分の日": _SPRING,
+    "昭和の日": lambda year: date(year, 4, 29),
+    "憲法記念日": lambda year: date(year, 5, 3),
+    "みどりの日": lambda year: date(year, 5, 4),
+    "海の日": lambda year: nth_weekday(year, 7, 3, 0),
+    "山の日": lambda year: date(year, 8, 11),
+    "秋分の日": _AUTUMN,
+    "スポーツの日": lambda year: nth_weekday(year, 10, 2, 0),
+    "文化の日": lambda year: date(year, 11, 3),
+    "勤労感謝の日": lambda year: date(year, 11, 23),
+    "節分": _eve_of_spring,
+    "立春": lambda year: _eve_of_spring(year) + timedelta(days=1),
+    **dict.fromkeys(("端午の節句", "端午"), lambda year: date(year, 5, 5)),
+    "七草": lambda year: date(year, 1, 7),
 }
 
 
@@ -96,9 +133,29 @@ def _holidays_in_spring(ordered: date) -> _Days | None:
     return _span_of_year(ordered, (4, 29), (5, 6)) if near else None
 
 
+def _equinoctial(first: int, last: int) -> Callable[[date], _Days]:
+    """Return days of the nearest 彼岸, the week around an equinox."""
+
+    def stretch(ordered: date) -> _Days:
+        days = [make(ordered.year + more) for more in (0, 1) for make in (_SPRING, _AUTUMN)]
+        middle = min(day for day in days if day + timedelta(days=3) >= ordered)
+        return middle + timedelta(days=first), middle + timedelta(days=last)
+
+    return stretch
+
+
+def _fiscal_year(ordered: date) -> _Days:
+    return ordered, date(ordered.year + (ordered.month > 3), 3, 31)
+
+
+def _new_fiscal_year(ordered: date) -> _Days:
+    year = _fiscal_year(ordered)[1].year
+    return date(year, 4, 1), date(year, 4, 15)
+
+
 _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
     **dict.fromkeys(("本日", "今日", "today"), _after(0)),
-    **dict.fromkeys(("明日", "あした", "翌日", "tomorrow"), _after(1)),
+    **dict.fromkeys(("明日", "あした", "翌日", "次の日", "tomorrow"), _after(1)),
     **dict.fromkeys(("明後日", "あさって", "翌々日"), _after(2)),
     **dict.fromkeys(("しあさって", "明々後日"), _after(3)),
     "今週": lambda ordered: (ordered, week_of(ordered, 0)[1]),
@@ -115,7 +172,12 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
     "来月末": lambda ordered: _last_days(month_end(ordered) + timedelta(days=1)),
     "年内": lambda ordered: (ordered, date(ordered.year, 12, 31)),
     "年末": lambda ordered: (date(ordered.year, 12, 25), date(ordered.year, 12, 31)),
-    "年明け": lambda ordered: _year_start(ordered, 1, 15),
+    **dict.fromkeys(("年明け", "年が明け"), lambda ordered: _year_start(ordered, 1, 15)),
+    "年度内": _fiscal_year,
+    **dict.fromkeys(("新年度", "年度明け"), _new_fiscal_year),
+    **dict.fromkeys(("お彼岸の中日", "彼岸の中日"), _equinoctial(0, 0)),
+    **dict.fromkeys(("お彼岸の入り", "彼岸の入り"), _equinoctial(-3, -3)),
+    **dict.fromkeys(("お彼岸", "彼岸"), _equinoctial(-3, 3)),
     "年始": lambda ordered: _year_start(ordered, 1, 7),
     **dict.fromkeys(
         ("お正月", "正月", "三が日", "三ヶ日"), lambda ordered: _year_start(ordered, 1, 3)

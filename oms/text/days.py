@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Final
 
 from oms.text.day_forms import DAY, ENGLISH, GROUPS, HINTS, KINDS, WEEKDAYS, may_name_day
-from oms.text.day_words import days_of_word, month_end, week_of
+from oms.text.day_words import days_of_word, month_end, nth_weekday, week_of
 from oms.text.numerals import to_int
 
-__all__ = ["DayMention", "find_days", "may_name_day"]
+__all__ = ["DAYS_AFTER", "OF_THAT", "DayMention", "find_days", "may_name_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class DayMention:
         last: Last day meant.
         weekdays: Weekdays meant (0 = Monday), for a kind of day.
         exact: Whether it names one day; a stretch such as 月末 is not exact.
+        monthless: Whether it is a day without its month, which may be that of a later month.
     """
 
     start: int
@@ -39,9 +40,12 @@ class DayMention:
     last: date | None
     weekdays: frozenset[int] = frozenset()
     exact: bool = True
+    monthless: bool = False
 
     def holds(self, day: date) -> bool:
         """Whether a day lies in what is meant."""
+        if self.monthless and self.first is not None and day > self.first:
+            return day.day == self.first.day  # 24日 is the 24th the order speaks of
         if self.first is None or self.last is None:
             return day.weekday() in self.weekdays
         in_range = self.first <= day <= self.last
@@ -95,12 +99,15 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
         made = _read(match, _base(text, match, before, ordered))
         if made is not None:
             first, last, weekdays, exact = made
-            before = DayMention(match.start(), match.end(), first, last, weekdays, exact)
+            monthless = match["d8"] is not None and match["mw"] is None
+            before = DayMention(
+                match.start(), match.end(), first, last, weekdays, exact, monthless
+            )
             yield before
 
 
-_DAYS_AFTER: Final = frozenset({"翌日", "翌々日"})
-_OF_THAT: Final = re.compile(r"^の?$|その$")
+DAYS_AFTER: Final = frozenset({"翌日", "次の日", "翌々日"})
+OF_THAT: Final = re.compile(r"^の?$|その$")
 _JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|もしくは|or|から")
 
 
@@ -110,8 +117,8 @@ def _base(text: str, match: re.Match[str], before: DayMention | None, ordered: d
         return ordered
     if (
         before.last is not None
-        and match["word"] in _DAYS_AFTER
-        and _OF_THAT.search(text[before.end : match.start()])
+        and match["word"] in DAYS_AFTER
+        and OF_THAT.search(text[before.end : match.start()])
     ):
         return before.last
     if not match["d8"]:
@@ -129,7 +136,16 @@ def _one(day: date | None) -> _Read | None:
 
 def _read(match: re.Match[str], ordered: date) -> _Read | None:
     part = {name: value for name, value in zip(GROUPS, match.groups(), strict=True) if value}
-    for reader in (_read_range, _read_stay, _read_date, _read_month, _read_distance, _read_kind):
+    for reader in (
+        _read_range,
+        _read_stay,
+        _read_two,
+        _read_nth,
+        _read_date,
+        _read_month,
+        _read_distance,
+        _read_kind,
+    ):
         if (found := reader(part, ordered)) is not None:
             return found
     return None
@@ -191,6 +207,30 @@ def _read_stay(part: dict[str, str], ordered: date) -> _Read | None:
     return first, first + timedelta(days=more), _NO_KIND, False
 
 
+def _read_two(part: dict[str, str], ordered: date) -> _Read | None:
+    """Read one of two neighbouring days without their 日: 26か27で."""
+    if "e1" not in part or int(part["e2"]) != int(part["e1"]) + 1:
+        return None
+    first = _next_day(ordered, int(part["e1"]))
+    last = None if first is None else _next_day(first, int(part["e2"]))
+    return None if first is None or last is None else (first, last, _NO_KIND, False)
+
+
+def _read_nth(part: dict[str, str], ordered: date) -> _Read | None:
+    """Read the n-th such weekday of a month: 第3土曜日."""
+    if "nth" not in part:
+        return None
+    nth, weekday = to_int(part["nth"]), WEEKDAYS.find(part["nwd"])
+    if "nm" in part:
+        month = _next_month_day(ordered, to_int(part["nm"]), 1)
+        return None if month is None else _one(nth_weekday(month.year, month.month, nth, weekday))
+    here = nth_weekday(ordered.year, ordered.month, nth, weekday)
+    if here >= ordered:
+        return _one(here)
+    following = month_end(ordered) + timedelta(days=1)
+    return _one(nth_weekday(following.year, following.month, nth, weekday))
+
+
 _PARTS_OF_MONTH: Final = {
     "上旬": (0, 9),
     "初旬": (0, 9),
@@ -202,6 +242,8 @@ _PARTS_OF_MONTH: Final = {
     "半ば": (10, 19),
     "下旬": (20, 30),
     "末": (24, 30),
+    "末日": (30, 30),
+    "最終日": (30, 30),
 }
 
 
@@ -240,6 +282,7 @@ def _read_distance(part: dict[str, str], ordered: date) -> _Read | None:
     return None
 
 
+_SUNDAY: Final = 6
 _EN_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK_OF: Final = {"今週": 0, "来週": 1, "翌週": 1, "再来週": 2}
 
@@ -280,8 +323,10 @@ def _read_weekday(part: dict[str, str], word: str, ordered: date) -> _Read | Non
     week = part.get("wk1", "")
     if week in _WEEK_OF:
         first, last = week_of(ordered, _WEEK_OF[week])
-        if len(kind) == 1:
+        if len(kind) == 1 and ordered.weekday() < _SUNDAY:
             return _one(first + timedelta(days=weekday))
+        if ordered.weekday() == _SUNDAY and week != "今週":
+            last += timedelta(days=7)  # for many a week begins on Sunday
         return first, last, frozenset(kind), True
     if week in ("次", "今度") or part.get("nx"):
         ahead = (weekday - ordered.weekday() - 1) % 7 + 1

@@ -17,6 +17,11 @@ _NAMED: Final = {
     "早い時間": (0.0, 12.0),
     "早めの時間": (0.0, 12.0),
     "お昼以降": (12.0, 24.0),
+    "お昼から": (12.0, 24.0),
+    "昼から": (12.0, 24.0),
+    "お昼すぎ": (12.0, 16.0),
+    "昼すぎ": (12.0, 16.0),
+    "最後の便": (18.0, 24.0),
     "昼以降": (12.0, 24.0),
     "夕方以降": (16.0, 24.0),
     "遅い時間": (18.0, 24.0),
@@ -40,6 +45,9 @@ _NAMED: Final = {
     "日中": (8.0, 18.0),
     "昼": (11.0, 15.0),
     "午後一": (12.0, 15.0),
+    "午後イチ": (12.0, 15.0),
+    "午後いち": (12.0, 15.0),
+    "夜遅く": (18.0, 24.0),
     "午後": (12.0, 24.0),
     "pm": (12.0, 24.0),
     "afternoon": (12.0, 18.0),
@@ -80,7 +88,7 @@ _FORMS: Final = (
     + r"(?:の間|台|頃)?",
     # 18時以降 / 午後6時 / 6pm / 18:00
     _HALF % "hc" + rf"(?P<c>{NUMBER})(?P<cm>:\d\d|時半|時(?:[0-5]\d分)?)" + _EN_HALF % "ec",
-    r"(?<![\d:])(?P<d>\d{1,2})(?::\d\d)? ?(?P<ed>[ap]\.?m\b\.?)",
+    r"(?<![\d:/.])(?P<d>\d{1,2})(?::\d\d)? ?(?P<ed>[ap]\.?m\b\.?)",
     r"(?P<word>" + "|".join(re.escape(w) for w in sorted(_NAMED, key=len, reverse=True)) + ")",
 )
 # What a form may begin with. Named groups keep `alternation` from working this out by itself.
@@ -89,7 +97,7 @@ _HOURS: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
 # Words that hold a word of time without meaning one.
 _MINUTES: Final = re.compile(r"(\d\d)分")
 _NOT_TIME: Final = re.compile(
-    r"今朝|昨夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
+    r"今朝|昨夜|七夕|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
     r"|夜食|毎朝|毎晩|昼寝|夕張|朝日|夕日|夜露死苦|"
     r"お昼休み|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
     r"|am i|i am|midnight|tonight|goodnight|24時間|朝採|朝取|朝穫|朝獲|朝摘|"
@@ -173,7 +181,11 @@ def _read_range(match: re.Match[str]) -> tuple[float, float, bool] | None:
     start = _hour(match["a"], match["am"], start_half)
     if start is not None and end is not None and start > end:
         start = _hour(match["a"], match["am"], match["ha"] or match["ea"])
-    if start is None or end is None or start >= end:
+    if start is None or end is None:
+        return None
+    if ":" not in match.group() and end < start <= _NOON < end + _NOON:
+        end += _NOON  # 12時から2時
+    if start >= end:
         return None
     return start, end, False
 
@@ -184,15 +196,25 @@ _SLOT_AFTER: Final = re.compile(
 )
 
 
+_NO_MONTH: Final = 13
+_DAYS_TOO: Final = re.compile(r"[日)曜]\s?$")
+_ALONE_BEFORE: Final = re.compile(r"(?:^|[日)\s、曜の夜方後]|\d/\d{1,2})$")
+_ALONE_AFTER: Final = re.compile(r"^(?:$|[。、!\s]|で|希望)")
+
+
 def _is_slot(match: re.Match[str]) -> bool:
     """Whether two bare numbers (14-16) are hours: said so, and as wide as a slot."""
     first, last = match["a"], match["b"]
     if not (first.isdecimal() and last.isdecimal() and 7 <= int(first) < int(last) <= 24):
         return False
-    said = _SLOT_BEFORE.search(match.string[: match.start()])
-    return bool(said or _SLOT_AFTER.match(match.string[match.end() :]))
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    no_day = int(first) >= _NO_MONTH or _DAYS_TOO.search(before)
+    if no_day and int(last) >= _NO_MONTH and _ALONE_BEFORE.search(before):
+        return _ALONE_AFTER.match(after) is not None
+    return bool(_SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after))
 
 
+_NOON: Final = 12
 _LATE_NOON: Final = 6
 """お昼の11時 is before noon, お昼の2時 behind it."""
 

@@ -46,7 +46,7 @@ _PLEASED: Final = re.compile(
     r"ぴったり|ピッタリ|満足|完璧|問題な|無事|さすが|活躍|ファン|便利|愛用"
 )
 _STUMP: Final = re.compile(
-    r"(?:(?:け?いた|た)?し|し?となり|い|ござい)?ます|(?:し)?た|す|です|ー?[ァ-ヶ]です"
+    r"(?:(?:け?いた|た)?し|し?となり|い|ござい)?(?:ます|ません)|(?:ください|下さい)|(?:し)?た|す|です|ー?[ァ-ヶ]です"
 )
 """The end of a word, left where a default text was cut: it says nothing."""
 _PAUSE: Final = re.compile(
@@ -77,6 +77,10 @@ _DANGLING: Final = re.compile(r"[をにでへ]$")
 _REQUEST_END: Final = re.compile(
     r"(?:お願い(?:いた|致)?します|(?:下さい|ください)(?!ます))(?:ませ)?"
 )
+_OR_ELSE: Final = re.compile(
+    r"(?:無理|だめ|ダメ|駄目|不可|難し|できな|間に合わな)[いけれ]{0,2}(?:なら|でしたら|だったら|ば|の?場合)"
+)
+"""3日が無理なら4日でも: another day than the one that is set would do."""
 _OF_TIME: Final = re.compile(r"\d|[日時曜朝昼夜夕]|午[前後]|それ|その|指定|in the")
 _TELLS: Final = re.compile(r"[ぁ-ん](?<![をにでへとがはのもて])$")
 """A plain statement in Japanese, as opposed to a note or a request cut short."""
@@ -111,7 +115,7 @@ def _meant(place: Place) -> Place:
         return place
     plain = place._replace(title=_PLAIN_TITLE)
     if place.label:
-        return plain
+        return plain if place.heading else plain._replace(label="")
     particular = place.heading or place.is_card or phrases.SURVEY_TITLE.search(place.title)
     return place if particular else plain
 
@@ -132,7 +136,7 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
             return verdict
     if not phrases.DECORATION.sub("", core) or _STUMP.fullmatch(bare):
         return GREETING
-    if place.label:
+    if place.label and place.heading:
         return _message(text, place)
     verdict = _free(text, core, place)
     return verdict if verdict.weight else _weightiest(text, place) or verdict
@@ -220,11 +224,15 @@ def _mere_date(text: str, core: str) -> bool:
 
 def _wishing(text: str, wish: Agreement) -> Verdict | None:
     """Judge a sentence that holds a delivery wish."""
+    if wish is Agreement.AGREES and _OR_ELSE.search(text):
+        wish = Agreement.PARTLY  # the day behind it is in no field
     others = [name for name in found(text) if name is not RemarkClass.SCHEDULE]
     if RemarkClass.GIFT in others and not phrases.GIFT_FIRM.search(text):
         others.remove(RemarkClass.GIFT)  # the day of a birthday is no gift wrapping
     question = asks(text)
     if wish is Agreement.AGREES:
+        if RemarkClass.CANCEL_CHANGE in others and not phrases.CANCEL_FIRM.search(text):
+            others.remove(RemarkClass.CANCEL_CHANGE)  # 「来週じゃなくて再来週」 is about the day
         return None if others or question or _asks_more(text) else WISH
     moves = moves_day(text)
     if RemarkClass.RECEIPT in others or (

@@ -103,11 +103,15 @@ NONE: Final = re.compile(
 # Answers to what a form asks, and what it asks for.
 REFUSAL: Final = _match("refusal")
 REFUSAL_BARE: Final = _match("refusal_bare")
+_FOR_ONESELF: Final = "|".join(_BRANCHES["for_oneself"])
+_OFFERED: Final = (
+    rf"(?:{'|'.join(_BRANCHES['offered'])})(?:など|等|サービス|オプション)?(?:とも)?"
+    r"(?:[、・,/とや]|及び|も)?"
+)
+_UNWANTED: Final = "|".join(_BRANCHES["unwanted"])
 UNOFFERED: Final = re.compile(
-    rf"(?:{'|'.join(_BRANCHES['for_oneself'])})?"
-    rf"(?:(?:{'|'.join(_BRANCHES['offered'])})(?:など|等|サービス|オプション)?(?:とも)?"
-    rf"(?:[、・,/とや]|及び|も)?)+(?:{'|'.join(_BRANCHES['unwanted'])})"
-    rf"(?:、?(?:{'|'.join(_BRANCHES['for_oneself'])}))?"
+    rf"(?:{_FOR_ONESELF})*+(?:(?:{_OFFERED})+(?:{_UNWANTED})[、,\s]*)+"
+    rf"(?:{'|'.join(_BRANCHES['after_refusal'])})*"
     rf"|(?:{'|'.join(_BRANCHES['no_present'])})"
 )
 """What a shop offers, not wanted: nobody has to do anything. A slip the shop always puts in

@@ -25,7 +25,7 @@ from oms.text.lines import NO_WISHES, Wishes
 from oms.text.parts import KINDS, Said, read_selected, split_line
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
-from oms.text.shifts import keeps_fields, moves_field
+from oms.text.shifts import keeps_fields, leaves_open, moves_field
 from oms.text.wishes import ANOTHER_DAY, DayWish, find_wishes, points_back, wish_back
 
 __all__ = ["read_remarks"]
@@ -169,6 +169,8 @@ class _Reader:
             )
         if state is None and points_back(words):
             state = self.last_wish
+        if state is None and leaves_open(words):
+            state = Agreement.AGREES
         if state is None and keeps_fields(words):
             state = Agreement.OPEN if self.fields == _UNSET else Agreement.AGREES
         verdict = classify(words, place, state, chosen=chosen)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["keeps_fields", "may_mean_fields", "moves_field"]
+__all__ = ["keeps_fields", "leaves_open", "may_mean_fields", "moves_field"]
 
-_HINTS: Final = re.compile("[日週定望択力記選]")
+_HINTS: Final = re.compile("[日週定望択力記選時い]")
 
 _FIELD: Final = (
     r"(?:(?:お?届け?|配達|配送|到着|着|受け?取り|納品|指定|希望|予定)(?:希望|指定|予定)?(?:日時?|にち)"
@@ -37,10 +37,42 @@ _KEPT: Final = re.compile(
 )
 
 
+_WHEN: Final = (
+    r"(?:(?:お?届け|配達|配送|到着)?(?:の)?(?:日時|日程|日にち|日付|時間帯|時間|曜日|日))"
+)
+_OPEN: Final = re.compile(
+    rf"^(?:{_WHEN}(?:や|も|と|・|、)?)*(?:の?指定)?(?:の?希望)?(?:は|も|に|を|について(?:は)?)?(?:特に)?"
+    r"(?:そちら(?:の|に)|お店(?:の|に)|店舗様(?:の|に)|貴店(?:の|に))?"
+    r"(?:(?:お任せ|おまかせ)(?:します|いたします|致します|で(?:お願いします|大丈夫です)?)?"
+    r"|ご?都合(?:の良い日|のよい日)?で(?:結構|けっこう|大丈夫|構いません|お願いします)"
+    r"|いつ(?:でも)?(?:届いて(?:も)?|着いて(?:も)?)?(?:ok|オッケー|大丈夫|結構|けっこう|構いません|かまいません|いい|良い|よい"
+    r"|受け?取れます|家に(?:い|居)ます))"
+    r"(?:です)?(?:よ|ね|ので|から)?[。、!~]*"
+)
+_NO_HURRY: Final = re.compile(r"^急(?:いで(?:い|お)?(?:り)?ません|ぎません)(?:ので|から)?[。、!]*")
+_NO_TIME: Final = re.compile(
+    rf"^{_WHEN}(?:の?指定)?(?:の?希望)?(?:は|も)(?:特に)?(?:ございません|ありません|不要(?:です)?|しません|いりません|なし)[。、!]*"
+)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a folded sentence leaves day and hours to the shop: nothing has to be done.
+
+    Example:
+        >>> leaves_open("日にちも時間もおまかせします"), leaves_open("いつでもいいが月曜は留守")
+        (True, False)
+    """
+    said = _NO_HURRY.sub("", text)
+    for pattern in (_OPEN, _NO_TIME):
+        if (found := pattern.match(said)) is not None:
+            return not said[found.end() :] or _OPEN.fullmatch(said[found.end() :]) is not None
+    return False
+
+
 def may_mean_fields(text: str) -> bool:
     """Whether a folded sentence moves or keeps what the fields hold."""
     return _HINTS.search(text) is not None and (
-        _SHIFTS.search(text) is not None or _KEPT.search(text) is not None
+        _SHIFTS.search(text) is not None or _KEPT.search(text) is not None or leaves_open(text)
     )
 
 

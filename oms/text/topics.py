@@ -25,18 +25,23 @@ _HEADINGS: Final = (
     (RemarkClass.DROP_OFF, phrases.DROP_OFF),
 )
 _MOVES: Final = re.compile(
-    r"(?:に|へ)(?:変更|変え|して|お願)|→|⇒|ではなく|じゃなく|正しくは|間違い"
+    r"(?:に|へ)(?:変更|変え|して|お願)|→|⇒|でなく|ではなく|じゃなく|やなく|正しくは|間違い|訂正"
 )
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 _ON_LABEL: Final = re.compile(r"(?:送り状|伝票|宛先|荷札)(?:に|の|は|へ)")
 _OF_BEFORE: Final = re.compile(
     r"前回|先日|以前|この前|表札|送り状|伝票|届いた|入って(?:い)?(?:な|ま)"
 )
+_CERTAIN: Final = re.compile(
+    r"間違い?(?:なく|な[いし]|(?:は|が)?(?:あり|ござい)ません)|で合って(?:い?ます|おります)"
+)
+"""18日で間違いありません: nothing is wrong."""
 _REALLY_CANCELS: Final = re.compile(r"キャンセル|取り?消|同梱|支払|決済")
 
 
 def found(text: str) -> list[RemarkClass]:
     """Return the topics of a sentence, the one it is about first."""
+    text = _CERTAIN.sub("", text)
     names = [name for name, pattern in TOPICS if pattern.search(text)]
     if _ON_LABEL.search(text) and RemarkClass.GIFT not in names:
         return [name for name in names if name is not RemarkClass.RECEIPT]

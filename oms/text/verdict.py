@@ -56,7 +56,7 @@ class Place(NamedTuple):
     def heading(self) -> str:
         """What the form asked for here; empty where it asked for anything."""
         if self.label:
-            return self.label
+            return "" if _is_generic(self.label) and not self.is_card else self.label
         return "" if self.in_dates or _is_generic(self.title) else self.title
 
     @property

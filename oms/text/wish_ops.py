@@ -12,10 +12,15 @@ from typing import Final
 
 __all__ = [
     "AS_SET",
+    "DAYS_BEFORE",
+    "INSTEAD",
     "NOT_AFTER",
     "OTHERS",
+    "PURPOSE",
+    "REASON",
     "SET_BEFORE",
     "SINCE_THEN",
+    "UNTIL_REASON",
     "UNTIL_THEN",
     "Op",
     "day_op",
@@ -39,13 +44,13 @@ _EVENT: Final = (
     r"引っ?越す|運動会|発表会|文化祭|学園祭|入学式|卒業式|卒園式|入園式|七五三|成人式|開店|オープン"
     r"|引っ?越し|納骨|パーティー?|"
     r"誕生祝|お祝い会|祝賀会|式典|イベント|祭り|大会|試合|コンサート|ライブ|発売|退職|送別会"
-    r"|出産|予定日|お食い初め|お宮参り|本番|撮影|還暦|古希|喜寿|傘寿|米寿|家族旅行|キャンプ"
+    r"|出産|予定日|生誕祭|お食い初め|お宮参り|本番|撮影|還暦|古希|喜寿|傘寿|米寿|家族旅行|キャンプ"
     r"|遠足|合宿)"
 )
 _PAST: Final = re.compile(
     r"^(?:頃|ごろ|分|付け?)?(?:の|に|で|は)?(?:[^、。]{0,6}?)(?:注文|購入|買[いっ]|頼[んみ]"
     r"|届いた|届きまし|届いて(?!(?:ほ|欲|く|も|いた|頂|いれ|いる?と))|到着した|到着し|着いた|受け?取った|受取りまし|"
-    r"納品され|お願いした|もらっ|頂いた|いただいた|いただきまし|送って(?:いただいた|もらった"
+    r"納品され|お願いした(?!い|く)|もらっ|頂いた|いただいた|いただきまし|送って(?:いただいた|もらった"
     r"|頂いた)|利用し|発注し|予約し|生まれ|"
     r"問い?合わせ|電話(?:し|を)|メール(?:し|を)|連絡(?:し|を)|ポチ|ordered|bought|received)"
 )
@@ -67,14 +72,14 @@ _SHIP_BEFORE: Final = re.compile(
 )
 _NEGATIVE: Final = (
     r"(?:不在|留守|受け?取れ(?:な|ませ|まへ|ず)|受け?取り(?:が)?(?:できな|できませ|出来な"
-    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![いん]で)い(?:ない|ません)"
+    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![いん]で)(?<!ござ)(?<![違構まわらさ思使言会買払願])い(?:ない|ません)"
     r"|帰(?:り|れ|ら)(?:ませ|な|ず)|戻(?:り|れ|ら)(?:ませ|な|ず)|海外|国外"
     r"|おりません|おらん|おらへん|だれも|誰も|居ません|居ない|いてない|いーひん|いてへん|"
-    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰)|病院|通院"
-    r"|帰省|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
+    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰|が?終|上が)|病院|通院"
+    r"|帰省(?!先)|遠征|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
     r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届[けくい]|配達|来|着[くい])(?:られ"
     r"|され)?(?:ると|と|ても|たら)困|無理|不可|ng(?![a-z])|だめ|ダメ|駄目|以外|除[いくき]|はずして"
-    r"|外して|寝て|休業|定休|休診|閉まって|閉店|家を(?:空|あけ|留守)|あけて(?:い|お)り|手が離せ|"
+    r"|外して|寝て|休業|定休|休診|お?休みをいただ|閉まって|閉め(?:て|ま)|(?:は|では|だと)困[りる]|閉店|家を(?:空|あけ|留守)|あけて(?:い|お)り|手が離せ|"
     r"家に(?:い|お)(?:ない|りません)|not (?:be )?(?:at )?home|not available|away|out of"
     r"|except|can ?not receive|can't receive|unavailable|traveling|no delivery|don't deliver"
     r"|do not deliver|avoid)"
@@ -110,10 +115,11 @@ _OLD_HOURS: Final = re.compile(r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|�
 _ONLY: Final = re.compile(
     r"^(?:頃|ごろ|以降|以後)?(?:しか|のみ|だけしか|で(?:ない|なけ|ねば)|じゃない?と|じゃなけ"
     r"|やない|でしか|なら|やったら|だったら|であれば)"
-    rf"|^以外は[^。、]{{0,10}}{_NEGATIVE}"
+    r"|^(?:頃|ごろ)?(?:の(?:間|あいだ)|まで)しか"
+    rf"|^以外(?:は|だと|では)[^。、]{{0,10}}(?:困|意味|{_NEGATIVE})"
 )
 _ONLY_SINCE: Final = re.compile(
-    r"^(?:頃|ごろ)?(?:よりも?後|以降|以後|を?(?:過ぎ|すぎ)(?:て(?:から)?)?|から)(?:で(?:ない"
+    r"^(?:頃|ごろ)?(?:よりも?後|以降|以後|を?(?:過ぎ|すぎ)(?:て(?:から)?)?|から)(?:の[^、。\d]{1,4})?(?:で(?:ない"
     r"|なけ)|しか|じゃない|なら)"
     r"|^(?:頃|ごろ)?(?:に?なら|を?(?:過ぎ|すぎ))ないと"
 )
@@ -121,18 +127,33 @@ OTHERS: Final = re.compile(
     r"(?:ほか|他|別|それ以外)の(?:日|曜日)|以外の(?:日|曜日)|それ以外(?:で|に|を|なら|$)"
 )
 """Any day but the one named before."""
-_PURPOSE: Final = re.compile(
+PURPOSE: Final = re.compile(
     r"^(?:に|で|は|の)[^、。\d]{0,12}?(?:使[いうっ]|使用|食べ|飲[みむ]"
     r"|(?:渡|配|持って(?:行|い))[すくきり](?!て?(?:くだ|下さ|いただ|頂|ほし|欲し)))"
 )
 """What it is needed for on the day named: it must be there by then."""
 _THAT_DAY: Final = re.compile(r"当日|その日に")
-UNTIL_THEN: Final = re.compile(r"それまで|その(?:日|時)まで|その前|間に合")
+_EVE: Final = re.compile(
+    r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)(?:まで|着|に|で|必着|午前|午後|夕方|の|$)"
+)
+DAYS_BEFORE: Final = re.compile(r"^の?([1-7一二三四五六七])日前")
+_LEAVES_ON: Final = re.compile(r"^(?:から|に)は?[^、。\d]{0,4}(?:出発|旅立|出国)")
+_BY_THEN: Final = re.compile(
+    r"(?:ので|から|ため|です|。)[、。]?(?:それ(?:まで|より前|以前)|その(?:日|時)まで|その前)"
+)
+REASON: Final = re.compile(
+    r"^(?:だと|では|は|が)(?!(?:在宅|い(?:ます|る)|お(?:ります|る)|大丈夫|受け?取れ|平気|可能|空い))"
+    r"[^、。\d]{1,14}(?:ので|ため|から|くて)、?$|^[^、。\d]{1,10}なので、?$"
+    r"|^(?:より前|頃|ごろ|に)は?[^、。\d]{1,12}(?:終わ|上が|寝|病院|診療)[^、。\d]{0,6}(?:ので|ため|から)、?$"
+)
+"""8日は用事があるので, with another day or hour behind it: only that one is wished."""
+UNTIL_REASON: Final = re.compile(r"^(?:頃|ごろ|すぎ)?まで[^、。\d]{1,12}(?:ので|から|ため)、?$")
+UNTIL_THEN: Final = re.compile(r"それまで|それより前|その(?:日|時)まで|その前|間に合")
 SINCE_THEN: Final = re.compile(r"それ以降|それ以後|その後|それから")
 _OF_ORDER: Final = re.compile(r"^の?(?:ご?注文(?!者)|購入|伝票|メール|納品書|請求|領収)")
 _EVENT_BEFORE: Final = re.compile(
-    r"(?:誕生日|記念日|命日|法事|法要|退院|入居|出産|予定日|引っ?越し|結婚式|決算日?|発売日"
-    r"|開店|納期限|賞味期限|期限|生年月日|締め切り|締切)(?:日)?(?:は|が|:|も)?$"
+    rf"(?:{_EVENT}|誕生日|記念日|命日|法事|法要|退院|入居|出産|予定日|引っ?越し|結婚式|決算日?|発売日"
+    r"|開店|生誕祭|納期限|賞味期限|期限|生年月日|締め切り|締切)(?:日)?(?:は|が|:|も)?$"
 )
 _BY_AFTER: Final = re.compile(
     rf"^(?:に|の|が|は|頃|ごろ)?(?:[^、。\d]{{0,3}}"
@@ -142,7 +163,9 @@ _BY_AFTER: Final = re.compile(
 _FROM_AFTER: Final = re.compile(
     r"^(?:頃|ごろ|の)?(?:[^、。\d]{0,2})?(?:以降|以後|いこう|から(?!の)|過ぎ|すぎ|より後"
     r"|より遅|を過ぎ|になってから|に入ってから|に入って|が?明けて|明け|を?回って|をまわって"
-    r"|よりあと|が?終わ(?:って|り(?:まして|次第)?)|onwards?|or later|or after|and after)"
+    r"|よりあと|てから"
+    r"|(?:の(?:あと|後)|(?<!前)後)(?:で|に|なら|から|が)|が?終わ(?:って|り(?:まして|次第)?)"
+    r"|onwards?|or later|or after|and after)"
 )
 _BY_BEFORE: Final = re.compile(
     r"(?:\bby|before|until|no later than|till)(?: the)?(?: end of)? ?(?:my \w+ )?$"
@@ -153,13 +176,13 @@ _NOT_BEFORE: Final = re.compile(
     r"|in|at)|except(?: on)?|other than|avoid)(?: the)? ?$"
 )
 SET_BEFORE: Final = re.compile(
-    r"^(?:指定|着)?(?:で|に|を)?(?:指定|選択|お願い)?に?"
+    r"^(?:指定|着)?(?:で|に|を)?(?:指定|選択|設定|登録|入力|お願い)?に?"
     r"(?:(?:して(?:い|しま)|しちゃ|なって)[^。]{0,8}(?:が|けど|ので|た)"
-    r"|しまし[^。]{0,8}(?:が|けど|た(?![。!]?$|ので)))"
+    r"|しまし[^。]{0,8}(?:が|けど|た[、。!]*(?:でも|やはり|やっぱり|すみ|訂正|間違)))"
     r"|^しか(?:選|指定)[^。]{0,12}が"
 )
 """5/8に指定してしまいましたが: what was set and is no longer wanted."""
-_INSTEAD: Final = re.compile(
+INSTEAD: Final = re.compile(
     r"^(?:着|日)?(?:→|⇒|->)|^(?:は|が|を|の日は)?(?:急用|あかん|急に|都合が悪く)"
     r"|^(?:[^、。]{0,6}?)(?:ではなく|じゃなく|でなく|でなしに|やのうて|やなく|やめて|をやめ"
     r"|を取りやめ|から変更|instead of)"
@@ -188,11 +211,13 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.SHIP
     if _TOO_SOON.match(tail):
         return Op.NOT
+    if _LEAVES_ON.match(tail) or _EVE.match(tail) or DAYS_BEFORE.match(tail):
+        return Op.BY
     if _HOME_AFTER.match(tail):
         return Op.FROM
     if _IF_NOT.match(tail):
         return Op.ON
-    if NOT_AFTER.match(tail) and not _ONLY.match(tail) and not _PURPOSE.match(tail):
+    if NOT_AFTER.match(tail) and not _ONLY.match(tail) and not PURPOSE.match(tail):
         return _plain_op(head, tail)
     if (past := _PAST.match(tail)) and _PAST_TAIL.search(after[past.start() :]):
         return None
@@ -200,13 +225,14 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return None
     if _EVENT_AFTER.match(tail) or _EVENT_BEFORE.search(head):
         return _event_op(tail, after)
-    if SET_BEFORE.match(tail) or _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
+    if SET_BEFORE.match(tail) or INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
     if OTHERS.search(tail):
         return Op.NOT
-    if _PURPOSE.match(tail):
+    if PURPOSE.match(tail):
         return Op.ON if _THAT_DAY.search(after) else Op.BY
-    return _plain_op(head, tail)
+    op = _plain_op(head, tail)
+    return Op.BY if op is Op.ON and _BY_THEN.search(after) else op
 
 
 def _event_op(tail: str, after: str) -> Op | None:
@@ -214,7 +240,7 @@ def _event_op(tail: str, after: str) -> Op | None:
         return Op.ON
     if SINCE_THEN.search(after):
         return Op.FROM
-    if _DEADLINE.search(after) or _PURPOSE.match(tail):
+    if _DEADLINE.search(after) or PURPOSE.match(tail):
         return Op.BY
     if re.match(
         rf"^の?[^、。\d]{{0,6}}?{_EVENT}(?:に|で|当日)[^、。]{{0,6}}(?:届|着|お願|配達)", tail
@@ -230,11 +256,17 @@ def _if_possible(head: str, tail: str) -> Op | None:
     return Op.FROM if re.search(r"早(?:ければ|くて(?:も)?)$", head) else None
 
 
+def _only_op(tail: str) -> Op:
+    if re.match(r"^(?:頃|ごろ)?まで", tail):
+        return Op.BY
+    return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
+
+
 def _plain_op(head: str, tail: str) -> Op | None:
     if _ONLY_SINCE.match(tail):
         return Op.FROM
     if _ONLY.match(tail):
-        return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
+        return _only_op(tail)
     if re.match(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)", tail):
         return Op.FROM if NOT_AFTER.match(tail) else Op.BY
     if (op := _if_possible(head, tail)) is not None:
@@ -279,6 +311,6 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.FROM
     if _IF_NOT.match(tail):
         return Op.ON
-    if SET_BEFORE.match(tail) or _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
+    if SET_BEFORE.match(tail) or INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
     return _plain_op(head, tail)

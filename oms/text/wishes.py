@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from oms.text.days import DayMention, find_days, may_name_day
+from oms.text.day_words import WORDS, week_of
+from oms.text.days import DAYS_AFTER, OF_THAT, DayMention, find_days, may_name_day
 from oms.text.hours import HourMention, find_hours
+from oms.text.numerals import to_int
 from oms.text.patterns import alternation
 from oms.text.shifts import may_mean_fields
 from oms.text.wish_ops import (
     AS_SET,
+    DAYS_BEFORE,
+    INSTEAD,
     NOT_AFTER,
     OTHERS,
+    PURPOSE,
+    REASON,
     SET_BEFORE,
     SINCE_THEN,
+    UNTIL_REASON,
     UNTIL_THEN,
     Op,
     day_op,
@@ -70,11 +77,7 @@ _COMES_HOME: Final = re.compile(r"[^、。]{0,10}(?:帰|戻)")
 _CLOCK: Final = re.compile(r"[:午朝夜夕a-z]")
 """A clock of 24 hours, or the half of the day named."""
 _AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[1:]}")
-_REASON: Final = re.compile(
-    r"^(?:だと|では|は|が)(?!(?:在宅|い(?:ます|る)|お(?:ります|る)|大丈夫|受け?取れ|平気|可能|空い))"
-    r"[^、。\d]{1,10}(?:ので|ため|から|くて)、?$"
-)
-_DAY_BEFORE: Final = re.compile(r"^[^、。\d]{0,10}?(?:の)?前日")
+_DAY_BEFORE: Final = re.compile(r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)")
 _CHANGED: Final = re.compile(
     r"^(?:着|指定|希望|配達|の配達)?(?:に|へ|で)[^、。]{0,6}?(?:変更|変え|訂正|して|お願)"
 )
@@ -84,7 +87,7 @@ _TRIVIAL: Final = re.compile(
     r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)か"
     r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
-_JOINS: Final = ("", "の", "、")
+_JOINS: Final = ("", "の")
 _LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
 _FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
 _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
@@ -92,15 +95,17 @@ _WISH: Final = re.compile(
     r"お願|おねがい|願[いえ]|希望|届[けいくか]|とどけ|到着|着[でにをがの希は]|着$|着け|着く"
     r"|必着|配達|配送|受け?取|うけと|指定|頂[きけ]|いただ[きけ]|ください|下さい|くださ"
     r"|間に合|以降|まで|"
-    r"迄|在宅|居ます|います|おります|都合|助か|欲し|ほしい|たい|のみ|可能|ok\b|オッケー|頼"
+    r"迄|在宅|居ます|います|おります|都合|助か|欲し|ほしい|たい|のみ|可能|ok(?![a-z])|オッケー|頼"
     r"|たのん|よろしく|宜しく|大丈夫|結構|いい|良い|よい|届き|便|してほ|deliver|arriv|please"
     r"|receive|home|"
     r"時間帯|指定|変更|なら|限定|休み|不在|留守|仕事|病院|除|以外|避|だめ|ダメ|ng|無理"
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
-    r"|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
+    r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
     r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
 )
+_LEAST: Final = 2
+_ORNAMENT: Final = re.compile(r"[^\w。、!?]+$|笑$")
 _TALK: Final = re.compile(
     r"電話|tel\b|連絡|メール|つなが|繋が|営業時間[^。]*(?:か$|か[。?]|\?)|call me|phone"
 )
@@ -108,8 +113,9 @@ _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到
 
 
 _HINTS: Final = re.compile(
-    "[0123456789〇一二三四五六七八九十日曜週月今明翌年連盆旦祭夕朝昼夜晩午早遅最便正クイバホハゴa-z]"
-    "|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]・"
+    "[0123456789〇一二三四五六七八九十日曜週月今明翌年連盆旦祭夕朝昼夜晩午早遅最便正クイバホハゴa-z"
+    + "".join({word[0] for word in WORDS})
+    + "]|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]・"
 )
 """Without one of these a text holds no wish."""
 
@@ -137,10 +143,16 @@ def find_wishes(
     days, hours = find_days(text, ordered), find_hours(text)
     if not days and not hours:
         return (), ()
-    mentions: list[DayMention | HourMention] = [*days, *(_by_day(text, each) for each in hours)]
+    mentions: list[DayMention | HourMention] = [
+        *_merged(text, days),
+        *(_by_day(text, each) for each in hours),
+    ]
     marks = sorted(mentions, key=lambda mention: mention.start)
-    rest = _without(text, marks)
-    wanted = bare or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= 2
+    rest = _ORNAMENT.sub("", _without(text, marks))
+    whole = bool(days and hours) and marks[0].start == 0
+    wanted = (
+        bare or whole or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= _LEAST
+    )
     if not wanted or (_TALK.search(rest.rstrip("。")) and not _DELIVERY.search(rest)):
         return (), ()
     bounds = [mention.start for mention in marks] + [len(text)]
@@ -150,24 +162,30 @@ def find_wishes(
         head = text[marks[index - 1].end if index else 0 : mention.start]
         tail = text[mention.end : bounds[index + 1]]
         if isinstance(mention, DayMention):
-            after = text[mention.end :]
-            if tail in _JOINS and _is_hour(marks, index + 1):
-                behind = text[marks[index + 1].end : bounds[index + 2]]
-                tail = behind if SET_BEFORE.match(behind) else tail
-            op = day_op(head, tail, after)
+            op = _day_op(text, marks, index, head, tail)
             if op in (Op.FROM, Op.BY) and _AWAY.match(tail) and mention.first != mention.last:
                 op = Op.NOT  # 「9日から12日まで不在」 means the days between
             if op is Op.ON and day_wishes and AS_SET.match(tail):
                 continue
             if op is not None:
                 day_wishes.append(DayWish(_moved(mention, tail, op), op, bool(_ABOUT.match(tail))))
-        elif _REASON.match(tail) and _is_hour(marks, index + 1):
+        elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (wished := hour_op(head, tail)) is not None and not (
             wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
         ):
             hour_wishes.append(HourWish(mention, wished))
-    return tuple(_joined(text, day_wishes)), tuple(hour_wishes)
+    joined = _joined(text, day_wishes)
+    if len(joined) == 1 and joined[0].op is Op.NOT and _is_told_by(joined[0], hour_wishes):
+        joined = []
+    return tuple(joined), tuple(hour_wishes)
+
+
+def _is_told_by(day: DayWish, hours: Sequence[HourWish]) -> bool:
+    """Whether only hours of the day are meant: 土曜は仕事で帰らないので18時過ぎに."""
+    return day.mention.first is None and any(
+        hour.op in (Op.ON, Op.FROM) and hour.mention.start > day.mention.end for hour in hours
+    )
 
 
 def _by_day(text: str, hours: HourMention) -> HourMention:
@@ -179,6 +197,64 @@ def _by_day(text: str, hours: HourMention) -> HourMention:
     return replace(hours, first=hours.first + 12, last=hours.last + 12)
 
 
+def _day_op(
+    text: str, marks: list[DayMention | HourMention], index: int, head: str, tail: str
+) -> Op | None:
+    """Say how a day is wished, with what is said of it behind its hour, or before another day."""
+    mention, others = marks[index], marks[index + 1 :]
+    if others and tail in _JOINS and isinstance(others[0], HourMention):
+        end = others[1].start if len(others) > 1 else len(text)
+        behind = text[others[0].end : end]
+        told = (SET_BEFORE, INSTEAD, PURPOSE)
+        other_day = len(others) > 1 and isinstance(others[1], DayMention)
+        if any(pattern.match(behind) for pattern in told) or (other_day and REASON.match(behind)):
+            tail, others = behind, others[1:]
+    if others and isinstance(other := others[0], DayMention):
+        if UNTIL_REASON.match(tail) or _BEFORE_IT.match(tail):
+            return None
+        if REASON.match(tail):
+            return None if _same_days(mention, other) else Op.NOT
+    return day_op(head, tail, text[mention.end :])
+
+
+_BEFORE_IT: Final = re.compile(r"^前の$")
+_WITH: Final = re.compile(r"の|は|が|、|\(|")
+
+
+def _same_days(one: DayMention | HourMention, other: DayMention) -> bool:
+    if not isinstance(one, DayMention):
+        return False
+    return (one.first, one.last, one.weekdays) == (other.first, other.last, other.weekdays)
+
+
+def _is_reason(tail: str) -> bool:
+    because = PURPOSE.match(tail) and _BECAUSE.search(tail)
+    return bool(because or REASON.match(tail) or UNTIL_REASON.match(tail))
+
+
+_BECAUSE: Final = re.compile(r"(?:ので|から|ため)、?$")
+
+
+def _merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
+    """Join what names one day twice: 25日のクリスマス, 明日の土曜, 文化の日の翌日."""
+    out: list[DayMention] = []
+    for day in days:
+        before = out[-1] if out else None
+        if before is not None and before.first is not None:
+            between = text[before.end : day.start]
+            named = text[day.start : day.end]
+            if named in DAYS_AFTER and OF_THAT.search(between):
+                out[-1] = replace(day, start=before.start)
+                continue
+            same = day.first == before.first and day.last == before.last
+            kind = day.first is None and before.exact and before.first.weekday() in day.weekdays
+            if (same or kind) and _WITH.fullmatch(between):
+                out[-1] = replace(before, end=day.end)
+                continue
+        out.append(day)
+    return out
+
+
 def _is_hour(marks: list[DayMention | HourMention], index: int) -> bool:
     return index < len(marks) and isinstance(marks[index], HourMention)
 
@@ -188,6 +264,7 @@ _BACK: Final = (
     (Op.NOT, OTHERS),
     (Op.BY, re.compile(r"前日(?:まで|に|着)|(?:誕生日|記念日|式)(?:まで|前)")),
     (Op.FROM, SINCE_THEN),
+    (Op.FROM, re.compile(r"帰って(?:き)?てから|帰宅後|戻ってから")),
     (
         Op.FROM,
         re.compile(
@@ -249,8 +326,13 @@ def _without(text: str, marks: Iterable[DayMention | HourMention]) -> str:
 
 
 _BEYOND: Final = {
-    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)"), -1),
-    Op.FROM: (re.compile(r"^(?:着)?より(?:も)?(?:後|あと|遅)|^が?(?:明け|終わ)"), 1),
+    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に"), -1),
+    Op.FROM: (
+        re.compile(
+            r"^(?:着)?より(?:も)?(?:後|あと|遅)|^の?(?:あと|後)(?:で|に|なら|から|が)|^が?(?:明け|終わ)"
+        ),
+        1,
+    ),
 }
 """Where the day named is itself left out: 5/9より後, 連休明け."""
 
@@ -262,6 +344,18 @@ def _moved(mention: DayMention, tail: str, op: Op) -> DayMention:
         if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (step < 0 and "その前に" in tail):
             day = (first if step < 0 else last) + timedelta(days=step)
             return DayMention(mention.start, mention.end, day, day)
+    if op is Op.BY and (days := DAYS_BEFORE.match(tail)) and first is not None:
+        day = first - timedelta(days=to_int(days[1]))
+        return DayMention(mention.start, mention.end, day, day)
+    if op is Op.BY and first is not None and _LEAVES_ON.match(tail):
+        day = first - timedelta(days=1)
+        return DayMention(mention.start, mention.end, day, day)
+    if op is Op.FROM and first != last and last is not None and _PASSED.match(tail):
+        day = last + timedelta(days=1)
+        return DayMention(mention.start, mention.end, day, day)
+    if op is Op.ON and first is not None and first == last and _WEEK.match(tail):
+        first, last = week_of(first, 0)
+        return DayMention(mention.start, mention.end, first, last, exact=False)
     if op is Op.BY and _DAY_BEFORE.match(tail) and mention.last is not None:
         day = mention.last - timedelta(days=1)
         return DayMention(mention.start, mention.end, day, day)
@@ -295,6 +389,9 @@ def _joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
     return [_while_away(text, wish) for wish in out]
 
 
+_PASSED: Final = re.compile(r"^(?:が|を)?(?:過ぎ|すぎ|済)")
+_WEEK: Final = re.compile(r"^の週")
+_LEAVES_ON: Final = re.compile(r"^(?:から|に)は?[^、。\d]{0,4}(?:出発|旅立|出国)")
 _AWAY_THEN: Final = {
     Op.FROM: (re.compile(r"^(?:頃|ごろ)?(?:まで|いっぱい)"), 1),
     Op.BY: (re.compile(r"^(?:頃|ごろ)?(?:から|以降|以後)"), -1),
