@@ -87,7 +87,12 @@ def judge_hour(wishes: Sequence[HourWish], hours: tuple[float, float] | None) ->
         return None
     if hours is None:
         return Agreement.OPEN
-    options = [_grade(wish, hours) for wish in judged if wish.op is _ON]
+    spans = [(wish.mention.first, wish.mention.last) for wish in judged if wish.op is _ON]
+    options = [
+        _grade(wish, hours)
+        for wish in judged
+        if wish.op is _ON and not _holds_narrower(wish, spans)
+    ]
     grades = [_grade(wish, hours) for wish in judged if wish.op is not _ON]
     if options:
         grades.append(max(options))
@@ -95,6 +100,14 @@ def judge_hour(wishes: Sequence[HourWish], hours: tuple[float, float] | None) ->
     if worst == _CONFLICTS:
         return Agreement.CONFLICTS
     return Agreement.AGREES if worst == _AGREES else Agreement.PARTLY
+
+
+def _holds_narrower(wish: HourWish, spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether another wish of the sentence narrows this one: 午前中、11時〜12時で."""
+    first, last = wish.mention.first, wish.mention.last
+    return any(
+        first <= one and two <= last and one < two < one + (last - first) for one, two in spans
+    )
 
 
 def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
@@ -113,6 +126,8 @@ def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
     shared = _overlap(first, last, hours)
     if shared <= 0:
         return _CONFLICTS
+    if op is not _ON and not mention.named:
+        return _AGREES if shared >= hours[1] - hours[0] - 0.5 else _OVERLAPS
     return _AGREES if shared * 2 >= hours[1] - hours[0] else _OVERLAPS
 
 

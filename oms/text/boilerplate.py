@@ -29,6 +29,10 @@ _TORN_HEAD: Final = re.compile(
     r"[)）」』】>＞ーぁぃぅぇぉっゃゅょ]|(?:は|が|を|に|で|と|も|へ)[一-龠ァ-ヶ]"
 )
 _OPENING: Final = ("(", "（", "「", "『", "【", "[", "<", "＜")
+_DENIED: Final = re.compile(
+    r"(.{1,8}?)(?:を?しない|なし|無し|不要|は?いらない)(?:です)?(?:[(【].{1,16})?$"
+)
+_PROPOSED: Final = ("する", "あり", "有り", "希望", "希望する", "必要", "をする")
 _SHORT: Final = 8
 _LONG_RUN: Final = 8
 _RUN: Final = 4
@@ -123,6 +127,17 @@ class Boilerplate:
             if len(bare) < len(choice) and _is_subsequence(bare, choice):
                 return bare.replace("□", "")
         return None
+
+    def is_otherwise(self, text: str) -> bool:
+        """Whether an answer denies what the shop's form proposes (箱なし for 箱あり).
+
+        Example:
+            >>> plate = boilerplate(("同封する", "箱あり"))
+            >>> [plate.is_otherwise(each) for each in ("同封しない", "箱なし(袋)", "のしなし")]
+            [True, True, False]
+        """
+        denied = _DENIED.match(_bare(text)) if self.joined else None
+        return denied is not None and any(denied[1] + end in self.units for end in _PROPOSED)
 
     def beyond(self, text: str) -> tuple[int, int]:
         """Return the span of a folded sentence that is left when the shop's ends are taken off.

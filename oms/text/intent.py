@@ -61,7 +61,7 @@ _THANKED_BEFORE: Final = re.compile(
 )
 """Thanks for what the shop did once: the matter they name is done with."""
 _TO_SHOP: Final = re.compile(
-    r"よろしく|宜しく|ヨロシク|お世話|注文|購入|買|利用|リピ|楽しみにして|届くの|お店|店長|貴店|レビュー|応援してい|回目|初めて"
+    r"よろしく|宜しく|ヨロシク|お世話(?!になりました)|注文|購入|買|利用|リピ|楽しみにして|届くの|お店|店長|貴店|レビュー|応援してい|回目|初めて"
 )
 """Small talk that is meant for the shop even where the text of a card was asked for."""
 _CARD_WISH: Final = re.compile(r"「|カード|メッセージ|おめでとう|より$|贈")

@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 from oms.text.boilerplate import Boilerplate
 from oms.text.intent import Place, Verdict, classify
 from oms.text.lines import NO_WISHES, Line, Wishes, scan, sentences, take_apart
+from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind
 from oms.text.titles import read_selection, selection_head
+from oms.text.verdict import NOTHING
 
 __all__ = ["KINDS", "Said", "Split", "read_selected", "split_line"]
 
@@ -25,6 +27,8 @@ KINDS: Final = {
 }
 """The kind of a piece by the verdict over its sentence."""
 _SILENT: Final = Verdict("nothing", (), 0)
+_OTHERWISE: Final = Verdict("message", (RemarkClass.OTHER,))
+"""What the form proposes is not wanted."""
 
 
 class Said(NamedTuple):
@@ -159,6 +163,8 @@ def _sentence(
         parts.append(Said(piece, words, place, chosen, dated))
     else:
         said = classify(words, place, None, chosen=chosen)
+        if said is NOTHING and shop.is_otherwise(text):
+            said = _OTHERWISE
         kind = KINDS[said.kind]
         parts.append(_piece(line, kind, start + first, start + last, place, verdict=said))
     if start + last < end:

@@ -89,6 +89,10 @@ NOT_AFTER: Final = re.compile(
     rf"|で|まで(?:は|の)?|までずっと|から\S{{0,8}}?まで|以降は|以降|以後は?|から(?:は)?"
     rf"|:)?[^。、,.]{{0,14}}?{_NEGATIVE}"
 )
+_POLITE_OF_DAY: Final = re.compile(
+    r"^(?:中)?も(?:お仕事)?、?(?:どうぞ|何卒)?(?:よろしく|宜しく|お疲れ|おつかれ|ご苦労|お世話|ありがと)"
+)
+"""本日もよろしくお願いします."""
 _TOO_SOON: Final = re.compile(
     r"^(?:着)?(?:では?|じゃ|だと|は)(?:少し|ちょっと|もう)?"
     r"(?:(?:遅|早)(?:い(?:です|ので|$)|すぎ|過ぎ)|間に合(?:いませ|わな(?!けれ|い(?:場合|時|とき|なら))))"
@@ -195,6 +199,19 @@ _SINCE_USED: Final = re.compile(
 )
 
 
+_TOLD_BEHIND: Final = (
+    (_SHIP_AFTER, Op.SHIP),
+    (_POLITE_OF_DAY, None),
+    (_TOO_SOON, Op.NOT),
+    (_LEAVES_ON, Op.BY),
+    (_EVE, Op.BY),
+    (DAYS_BEFORE, Op.BY),
+    (_HOME_AFTER, Op.FROM),
+    (_IF_NOT, Op.ON),
+)
+"""What tells at once how the day before it is wished; the first that is found counts."""
+
+
 def day_op(head: str, tail: str, after: str) -> Op | None:
     """Return how a day is wished; `None` if it is no wish.
 
@@ -207,16 +224,11 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         >>> day_op("", "までに届けてください", "までに届けてください")
         <Op.BY: 'by'>
     """
-    if _SHIP_AFTER.match(tail) or _SHIP_BEFORE.search(head):
+    if _SHIP_BEFORE.search(head):
         return Op.SHIP
-    if _TOO_SOON.match(tail):
-        return Op.NOT
-    if _LEAVES_ON.match(tail) or _EVE.match(tail) or DAYS_BEFORE.match(tail):
-        return Op.BY
-    if _HOME_AFTER.match(tail):
-        return Op.FROM
-    if _IF_NOT.match(tail):
-        return Op.ON
+    for pattern, op in _TOLD_BEHIND:
+        if pattern.match(tail):
+            return op
     if NOT_AFTER.match(tail) and not _ONLY.match(tail) and not PURPOSE.match(tail):
         return _plain_op(head, tail)
     if (past := _PAST.match(tail)) and _PAST_TAIL.search(after[past.start() :]):
@@ -231,8 +243,8 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.NOT
     if PURPOSE.match(tail):
         return Op.ON if _THAT_DAY.search(after) else Op.BY
-    op = _plain_op(head, tail)
-    return Op.BY if op is Op.ON and _BY_THEN.search(after) else op
+    plain = _plain_op(head, tail)
+    return Op.BY if plain is Op.ON and _BY_THEN.search(after) else plain
 
 
 def _event_op(tail: str, after: str) -> Op | None:
