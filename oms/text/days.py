@@ -144,11 +144,11 @@ _GROUPS: Final = tuple(_DAY.groupindex)
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 _HINTS: Final = alternation(
-    r"\d{1,2}[/.]\d|20\d\d[-年]|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
+    r"\d[/.]\d|20\d\d[-年]|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
     *map(re.escape, WORDS),
     *(name for name in _ENGLISH),
     r"(?:sun|mon|tue|wed|thu|fri|sat|week)",
-    r"\d{1,2}(?:st|nd|rd|th)",
+    r"\d(?:st|nd|rd|th)",
 )
 
 

@@ -136,6 +136,12 @@ _SINCE_USED: Final = re.compile(
     r"^(?:用|向け|仕様|らしい|っぽい|限定|柄|カラー|の?プレゼント)|^で[^。]{0,4}歳"
     r"|^から(?:毎日|ずっと|使|飲|愛用|通)"
 )
+_UNTIL_MISSED: Final = re.compile(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))")
+_AT_BEST: Final = re.compile(r"早(?:ければ|くて(?:も)?)$")
+_SINCE: Final = re.compile(r"^(?:頃|ごろ)?(?:以降|以後)")
+_EARLIER: Final = re.compile(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)")
+_LATER: Final = re.compile(r"^[^、。\d]{0,10}より遅")
+_AT_WORST: Final = re.compile(r"遅くて?とも?$|遅くても$")
 
 
 def day_op(head: str, tail: str, after: str) -> Op | None:
@@ -156,8 +162,9 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.NOT
     if _HOME_AFTER.match(tail):
         return Op.FROM
-    if NOT_AFTER.match(tail) and not _ONLY.match(tail):
-        return _plain_op(head, tail)
+    absent = NOT_AFTER.match(tail) is not None
+    if absent and not _ONLY.match(tail):
+        return _plain_op(head, tail, absent=absent)
     if (past := _PAST.match(tail)) and _PAST_TAIL.search(after[past.start() :]):
         return None
     if _OF_ORDER.match(tail) or _SINCE_USED.match(tail):
@@ -166,7 +173,7 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return _event_op(tail, after)
     if _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
-    return _plain_op(head, tail)
+    return _plain_op(head, tail, absent=absent)
 
 
 def _event_op(tail: str, after: str) -> Op | None:
@@ -185,21 +192,21 @@ def _event_op(tail: str, after: str) -> Op | None:
 
 def _if_possible(head: str, tail: str) -> Op | None:
     """Judge the first of two days: 早ければ8日, 10日に間に合わなければ12日."""
-    if re.match(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))", tail):
+    if _UNTIL_MISSED.match(tail):
         return Op.ON
-    return Op.FROM if re.search(r"早(?:ければ|くて(?:も)?)$", head) else None
+    return Op.FROM if _AT_BEST.search(head) else None
 
 
-def _plain_op(head: str, tail: str) -> Op | None:
+def _plain_op(head: str, tail: str, *, absent: bool) -> Op | None:
     if _ONLY_SINCE.match(tail):
         return Op.FROM
     if _ONLY.match(tail):
-        return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
-    if re.match(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)", tail):
-        return Op.FROM if NOT_AFTER.match(tail) else Op.BY
+        return Op.FROM if _SINCE.match(tail) else Op.ON
+    if _EARLIER.match(tail):
+        return Op.FROM if absent else Op.BY
     if (op := _if_possible(head, tail)) is not None:
         return op
-    if re.match(r"^[^、。\d]{0,10}より遅", tail) or re.search(r"遅くて?とも?$|遅くても$", head):
+    if _LATER.match(tail) or _AT_WORST.search(head):
         return Op.BY
     if UNTIL_THEN.search(tail):
         return Op.BY
@@ -210,7 +217,7 @@ def _plain_op(head: str, tail: str) -> Op | None:
         until = True
     elif _FROM_BEFORE.search(head):
         since = True
-    if NOT_AFTER.match(tail):
+    if absent:
         # 「18時まで仕事」 leaves what comes after, 「18時以降は不在」 what comes before.
         if until and not since:
             return Op.FROM
@@ -237,4 +244,4 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.BY
     if _INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
-    return _plain_op(head, tail)
+    return _plain_op(head, tail, absent=NOT_AFTER.match(tail) is not None)
