@@ -138,7 +138,8 @@ _FORMS: Final = (
 _FIRST: Final = r"\d〇一二三四五六七八九十来翌今再次の月火水木金土日(（tnmwfs" + "".join(
     {word[0] for word in (*_ENGLISH, *_KINDS, *WORDS)}
 )
-_DAY: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
+# No form goes on with a clock behind its number; 16:00 has many digits to try in vain.
+_DAY: Final = re.compile(rf"(?=[{_FIRST}])(?!\d+[:時])(?:{'|'.join(_FORMS)})")
 _GROUPS: Final = tuple(_DAY.groupindex)
 """The names of all groups, in their order."""
 

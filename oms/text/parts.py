@@ -25,6 +25,7 @@ KINDS: Final = {
 }
 """The kind of a piece by the verdict over its sentence."""
 _SILENT: Final = Verdict("nothing", (), 0)
+_MESSAGE: Final = PieceKind.MESSAGE
 
 
 class Said(NamedTuple):
@@ -113,7 +114,7 @@ def _split(parts: list[Piece | Said], place: Place, default: str) -> Split:
 
 
 def _speaks(piece: Piece) -> bool:
-    return piece.kind is PieceKind.MESSAGE or bool(piece.days or piece.hours)
+    return piece.kind is _MESSAGE or bool(piece.days or piece.hours)
 
 
 def _is_shops(text: str, shop: Boilerplate) -> bool:
