@@ -12,6 +12,7 @@ from oms.text.wishes import DayWish, HourWish, Op
 __all__ = ["Agreement", "Fields", "judge_day", "judge_hour"]
 
 _MIDNIGHT: Final = 24.0
+_MARGIN: Final = 0.5
 _ABOUT: Final = timedelta(days=2)
 _CONFLICTS, _OVERLAPS, _AGREES = 0, 1, 2
 _ON, _BY, _FROM, _NOT, _SHIP = Op
@@ -126,8 +127,8 @@ def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
     shared = _overlap(first, last, hours)
     if shared <= 0:
         return _CONFLICTS
-    if op is not _ON and not mention.named:
-        return _AGREES if shared >= hours[1] - hours[0] - 0.5 else _OVERLAPS
+    if op is not _ON and not mention.named:  # a carrier may come in the hours left out
+        return _AGREES if shared >= hours[1] - hours[0] - _MARGIN else _OVERLAPS
     return _AGREES if shared * 2 >= hours[1] - hours[0] else _OVERLAPS
 
 

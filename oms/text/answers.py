@@ -13,7 +13,7 @@ from oms.text import phrases
 from oms.text.agreement import Agreement
 from oms.text.phrases import RemarkClass
 from oms.text.topics import found, headed
-from oms.text.verdict import NOTHING, Place, Verdict
+from oms.text.verdict import NOTHING, Place, Verdict, undecorated
 
 __all__ = ["judge_answer"]
 
@@ -130,8 +130,8 @@ def judge_answer(
     """Return what a bare answer is; `None` for anything that is more than one."""
     if place.heading and len(text) <= _MOST_ANSWER and _objects(text, place):
         return Verdict("message", (RemarkClass.OTHER,))
-    bare = phrases.DECORATION.sub("", text)
-    none = phrases.NONE.fullmatch(text) or phrases.NONE.fullmatch(bare)
+    bare = undecorated(text)
+    none = phrases.NONE.fullmatch(text) or (bare != text and phrases.NONE.fullmatch(bare))
     if none and len(text) <= _MOST_NONE and not _TELLS_THOUGH_EMPTY.search(text):
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
@@ -216,8 +216,10 @@ def _denies(text: str, place: Place) -> bool:
         return False
     if place.heading and not place.label and _WITHOUT.fullmatch(text):
         return True
-    asked, named = place.title + place.label, _FIRMLY_SHARED.findall(text)
-    return _NAMED.fullmatch(text) is not None and any(word in asked for word in named)
+    if _NAMED.fullmatch(text) is None:
+        return False
+    asked = place.title + place.label
+    return any(word in asked for word in _FIRMLY_SHARED.findall(text))
 
 
 def _answers_survey(text: str, place: Place) -> bool:

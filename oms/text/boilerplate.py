@@ -93,14 +93,12 @@ class Boilerplate:
         bare, last = _bare(text), _bare(before)
         if not bare:
             return False
-        if "□" not in bare and self.answers(text) is not None:
-            return False
-        if not last:
-            return bool(self.heads) and self.heads[0].startswith(bare)
-        return any(
-            line.startswith(bare) and (not index or last in self.heads[index - 1])
-            for index, line in enumerate(self.heads)
+        heads = self.heads if last else self.heads[:1]
+        begun = any(
+            line.startswith(bare) and (not index or last in heads[index - 1])
+            for index, line in enumerate(heads)
         )
+        return begun and ("□" in bare or self.answers(text) is None)
 
     def answers(self, text: str) -> str | None:
         """Return what remains of a choice the buyer has worked on, or `None`.
@@ -121,8 +119,10 @@ class Boilerplate:
             return answer
         if any(choice.startswith(bare) and bare.count("□") != 1 for choice in self.choices):
             return None
-        if any(mark in bare for mark in _MARKED) and "□" in self.joined:
+        if "□" in self.joined and any(mark in bare for mark in _MARKED):
             return "・".join(re.findall(rf"[{_MARKED}]([^□{_MARKED}]*)", bare))
+        if self.strange.search(bare):
+            return None  # nothing is left of a choice where something was added
         for choice in self.choices:
             if len(bare) < len(choice) and _is_subsequence(bare, choice):
                 return bare.replace("□", "")
@@ -153,10 +153,12 @@ class Boilerplate:
         colon = text.find(":")
         if colon > 0 and _bare(text[:colon]) in self.labels:
             start = colon + 1
-        elif (head := self._longest_head(text, self.texts)) >= _LONG_RUN:
-            start = head
-        if (tail := self._longest_tail(text[start:])) >= _LONG_RUN:
-            end -= tail
+        elif text[:_LONG_RUN] in self.texts:  # so most lines need no search for the longest
+            head = self._longest_head(text, self.texts)
+            start = head if head >= _LONG_RUN else start
+        if text[start:][-_LONG_RUN:] in self.texts:
+            tail = self._longest_tail(text[start:])
+            end -= tail if tail >= _LONG_RUN else 0
         return start, end
 
     def _longest_head(self, text: str, joined: str) -> int:

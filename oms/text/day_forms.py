@@ -79,17 +79,18 @@ _FORMS: Final = (
 _FIRST: Final = r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（tnmwfs" + "".join(
     {word[0] for word in (*ENGLISH, *KINDS, *WORDS)}
 )
-DAY: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
+# No form goes on with a clock behind its number; 16:00 has many digits to try in vain.
+DAY: Final = re.compile(rf"(?=[{_FIRST}])(?!\d+[:時])(?:{'|'.join(_FORMS)})")
 GROUPS: Final = tuple(DAY.groupindex)
 """The names of all groups, in their order."""
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 HINTS: Final = alternation(
-    r"\d{1,2}[/.]\d|20\d\d[-年]|\dか\d|年度|年が|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
+    r"\d[/.]\d|20\d\d[-年]|\dか\d|年度|年が|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
     *map(re.escape, WORDS),
     *(name for name in ENGLISH),
     r"(?:sun|mon|tue|wed|thu|fri|sat|week)",
-    r"\d{1,2}(?:st|nd|rd|th)",
+    r"\d(?:st|nd|rd|th)",
 )
 
 

@@ -68,7 +68,7 @@ class Folded:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     length: int
     marks: frozenset[int] = frozenset()
 
@@ -103,7 +103,7 @@ def fold(text: str, *, breaks: bool = False) -> Folded:
         'am 9時~12時希望'
     """
     if _PLAIN.fullmatch(text):
-        return Folded(text, tuple(range(len(text))), len(text))
+        return Folded(text, range(len(text)), len(text))
     folded = text.translate(_FOLD)
     if _FOLD.odd.isdisjoint(text):
         return _without_blanks(folded, range(len(text)), text, breaks=breaks)
@@ -116,7 +116,7 @@ def _places(text: str, wanted: Container[str]) -> frozenset[int]:
     return frozenset(index for index, character in enumerate(text) if character in wanted)
 
 
-def _by_character(text: str) -> tuple[str, list[int]]:
+def _by_character(text: str) -> tuple[str, tuple[int, ...]]:
     """Fold where characters vanish, grow, or join (half-width kana with its voiced mark)."""
     pieces: list[str] = []
     origin: list[int] = []
@@ -129,12 +129,12 @@ def _by_character(text: str) -> tuple[str, list[int]]:
         piece = _FOLD[ord(character)]
         pieces.append(piece)
         origin.extend([index] * len(piece))
-    return "".join(pieces), origin
+    return "".join(pieces), tuple(origin)
 
 
 def _without_blanks(text: str, origin: Sequence[int], raw: str, *, breaks: bool) -> Folded:
     if _BLANK.search(text) is None:
-        return Folded(text, tuple(origin), len(raw))
+        return Folded(text, origin, len(raw))
     out: list[str] = []
     kept: list[int] = []
     at = 0

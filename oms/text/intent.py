@@ -11,8 +11,8 @@ from oms.text.agreement import Agreement
 from oms.text.answers import judge_answer
 from oms.text.phrases import RemarkClass
 from oms.text.smalltalk import guess_class, weigh
-from oms.text.topics import TOPICS, asks, found, headed, moves_day
-from oms.text.verdict import GREETING, NOTHING, WISH, Place, Verdict
+from oms.text.topics import asks, found, headed, moves_day, named
+from oms.text.verdict import GREETING, NOTHING, WISH, Place, Verdict, undecorated
 
 __all__ = ["Place", "Verdict", "classify", "moves_day"]
 
@@ -122,7 +122,7 @@ def _meant(place: Place) -> Place:
 
 @lru_cache(maxsize=4096)
 def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> Verdict:  # noqa: FBT001
-    bare = phrases.DECORATION.sub("", text)
+    bare = undecorated(text)
     if not _CONTENT.search(bare):
         return NOTHING
     if (verdict := judge_answer(text.strip(" 。.、:"), place, wish, chosen=chosen)) is not None:
@@ -134,7 +134,7 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
         verdict = _wishing(text, wish)
         if verdict is not None:
             return verdict
-    if not phrases.DECORATION.sub("", core) or _STUMP.fullmatch(bare):
+    if not undecorated(core) or _STUMP.fullmatch(bare):
         return GREETING
     if place.label and place.heading:
         return _message(text, place)
@@ -203,7 +203,7 @@ def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
 
 def _left(text: str) -> str:
     """What is left of a sentence when all greetings are taken off."""
-    return phrases.DECORATION.sub("", _without_greetings(text.replace("~", "")))
+    return undecorated(_without_greetings(text.replace("~", "")))
 
 
 def _is_strange(text: str) -> bool:
@@ -261,18 +261,18 @@ def _asks_more(text: str) -> bool:
 def _is_greeting(text: str, core: str) -> bool:
     """A greeting has a warm word, asks for nothing and complains of nothing."""
     words = _without_greetings(core.replace("~", ""))
-    left = phrases.DECORATION.sub("", words)
-    cut = _DANGLING.search(left) and not phrases.DECORATION.sub("", text).endswith(left[-3:])
+    left = undecorated(words)
+    cut = _DANGLING.search(left) and not undecorated(text).endswith(left[-3:])
     asked = cut and not phrases.SOFT_ASK.search(text)
     said = (phrases.COMPLAINT, phrases.ASKING, phrases.QUESTION)
     if phrases.WISHED.search(text):
         return False
     if asked or any(pattern.search(words) for pattern in said):
         return False
-    topics = [name for name, pattern in TOPICS if pattern.search(words)]
+    topics = named(words)
     if left and _is_strange(text):
         return False
-    warm = len(left) < len(phrases.DECORATION.sub("", text))
+    warm = len(left) < len(undecorated(text))
     if not topics and warm and phrases.FILLER.fullmatch(left):
         return True
     if phrases.PRAISE.search(text):
@@ -313,4 +313,4 @@ def _weight(text: str, place: Place) -> int:
         or _PRODUCT_CODE.search(words)
     ):
         return 1
-    return 0 if _TELLS.search(phrases.DECORATION.sub("", text)) else 1
+    return 0 if _TELLS.search(undecorated(text)) else 1

@@ -11,7 +11,7 @@ from oms.text.days import may_name_day
 from oms.text.fold import Folded, fold
 from oms.text.kana import spell
 from oms.text.titles import Title, is_selection, read_selection, read_title, selection_head
-from oms.text.wishes import DayWish, HourWish, may_speak_of_time
+from oms.text.wishes import DayWish, HourWish, may_refer_to_time
 
 __all__ = [
     "NO_WISHES",
@@ -99,7 +99,7 @@ class Words(NamedTuple):
 def _words(text: str) -> Words:
     spelt = spell(text.replace("\v", ""))
     dated = may_name_day(spelt)
-    return Words(spelt, dated or may_speak_of_time(spelt), dated)
+    return Words(spelt, dated or may_refer_to_time(spelt), dated)
 
 
 class Sentence(NamedTuple):

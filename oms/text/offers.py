@@ -95,7 +95,7 @@ def taken(text: str, offered: tuple[Offer, ...]) -> str | None:
     """
     if not offered:
         return None
-    ticked = _TICK.sub("✓", text)
+    ticked = _TICK.sub("✓", text) if "レ" in text or "v" in text else text
     for said in (text,) if ticked == text else (text, ticked):
         letters = _letters(said)
         for offer in offered:

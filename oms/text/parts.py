@@ -29,6 +29,7 @@ KINDS: Final = {
 _SILENT: Final = Verdict("nothing", (), 0)
 _OTHERWISE: Final = Verdict("message", (RemarkClass.OTHER,))
 """What the form proposes is not wanted."""
+_MESSAGE: Final = PieceKind.MESSAGE
 
 
 class Said(NamedTuple):
@@ -117,7 +118,7 @@ def _split(parts: list[Piece | Said], place: Place, default: str) -> Split:
 
 
 def _speaks(piece: Piece) -> bool:
-    return piece.kind is PieceKind.MESSAGE or bool(piece.days or piece.hours)
+    return piece.kind is _MESSAGE or bool(piece.days or piece.hours)
 
 
 def _is_shops(text: str, shop: Boilerplate) -> bool:

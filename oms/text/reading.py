@@ -15,6 +15,8 @@ from oms.text.wishes import DayWish, HourWish
 __all__ = ["Piece", "PieceKind", "RemarkReading", "classes_of"]
 
 _NO_FIELDS: Final = Fields(None, None)
+_CONFLICTS: Final = Agreement.CONFLICTS
+_GREETING: Final = RemarkClass.GREETING
 
 
 class PieceKind(StrEnum):
@@ -92,29 +94,27 @@ class RemarkReading(NamedTuple):
     @property
     def against_day(self) -> tuple[Piece, ...]:
         """The pieces whose wished day the RMS field does not satisfy."""
-        if self.day is not Agreement.CONFLICTS:
+        if self.day is not _CONFLICTS:
             return ()
         return tuple(
-            piece
-            for piece in self.pieces
-            if judge_day(piece.days, self.fields.day) is Agreement.CONFLICTS
+            piece for piece in self.pieces if judge_day(piece.days, self.fields.day) is _CONFLICTS
         )
 
     @property
     def against_hour(self) -> tuple[Piece, ...]:
         """The pieces whose wished hours the RMS field does not satisfy."""
-        if self.hour is not Agreement.CONFLICTS:
+        if self.hour is not _CONFLICTS:
             return ()
         return tuple(
             piece
             for piece in self.pieces
-            if judge_hour(piece.hours, self.fields.hours) is Agreement.CONFLICTS
+            if judge_hour(piece.hours, self.fields.hours) is _CONFLICTS
         )
 
     @property
     def needs_person(self) -> bool:
         """Whether anything beyond greetings is said."""
-        return any(each is not RemarkClass.GREETING for each in self.classes)
+        return any(each is not _GREETING for each in self.classes)
 
 
 _A_REQUEST: Final = 2
@@ -131,7 +131,7 @@ def classes_of(messages: Sequence[Piece]) -> tuple[RemarkClass, ...]:
     asked = [piece for piece in messages if piece.weight >= _A_REQUEST]
     said = asked or [piece for piece in messages if piece.weight]
     if not said:
-        return (RemarkClass.GREETING,)
+        return (_GREETING,)
     found = dict.fromkeys(each for piece in said for each in piece.classes)
     if len(found) > 1:
         found.pop(RemarkClass.OTHER, None)  # what stands beside a known matter explains it

@@ -9,7 +9,7 @@ as if the buyer had typed them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -40,6 +40,9 @@ _UNSET: Final = Fields(None, None)
 _ANY_DAY: Final = date(2000, 1, 1)
 """The day a sentence is read from that names no day: one reading does for all orders."""
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
+_MESSAGE: Final = PieceKind.MESSAGE
+_SELECTION: Final = PieceKind.SELECTION
+"""Taken from their class once: there each look costs more than the comparison it is for."""
 
 
 @lru_cache(maxsize=_RECENT)
@@ -115,14 +118,15 @@ class _Reader:
 
     def read(self) -> RemarkReading:
         """Read the remark."""
-        lines, messages, fields = tuple(self._lines()), tuple(self.messages), self.fields
+        lines, messages, fields = self._lines(), tuple(self.messages), self.fields
         if self.ranked:
             self.days.append(judge_day(self.ranked, fields.day))
         day, hour = _gravest(self.days), _gravest(self.hours)
         return RemarkReading(lines, messages, day, hour, fields, classes_of(messages))
 
-    def _lines(self) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-        """Yield where each line begins, and its pieces."""
+    def _lines(self) -> tuple[tuple[int, tuple[Piece, ...]], ...]:
+        """Return where each line begins, and its pieces."""
+        lines: list[tuple[int, tuple[Piece, ...]]] = []
         place, default, at = _NOWHERE, "", 0
         for raw in self.remarks.split("\n"):
             start, at = at, at + len(raw) + 1
@@ -138,14 +142,15 @@ class _Reader:
                     pieces = tuple([self._judged(part) for part in unjudged])
             if not silent:
                 self._note(pieces, start)
-            yield start, pieces
+            lines.append((start, pieces))
+        return tuple(lines)
 
     def _note(self, pieces: tuple[Piece, ...], start: int) -> None:
         """Note the messages of a line, and how what it wishes relates to the fields."""
         for piece in pieces:
-            if piece.kind is PieceKind.MESSAGE:
+            if piece.kind is _MESSAGE:
                 self.messages.append(piece.moved(start))
-            if piece.days and piece.kind is not PieceKind.SELECTION and self._ranks():
+            if piece.days and piece.kind is not _SELECTION and self._ranks():
                 self.ranked.extend(piece.days)
             elif piece.days:
                 self.days.append(judge_day(piece.days, self.fields.day))

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from oms.text import phrases
 from oms.text.phrases import RemarkClass
+from oms.text.topics import TOPICS, named
 
 __all__ = [
     "BITS",
@@ -72,14 +73,12 @@ _SIGNS: Final = tuple(
             phrases.IN_PASSING,
             phrases.WISHED,
             phrases.ABOUT_DELIVERY,
-            phrases.CANCEL_CHANGE,
-            phrases.RECEIPT,
-            phrases.DROP_OFF,
-            phrases.GIFT,
-            phrases.SCHEDULE,
         )
     )
 )
+_TOPIC_SIGNS: Final = {
+    name: crc32(f"S{index}".encode()) for index, (name, _) in enumerate(TOPICS, len(_SIGNS))
+}
 """What the patterns say of it: the table learns how far to trust each of them."""
 
 LEARNT: Final = (
@@ -114,7 +113,9 @@ def features(text: str) -> set[int]:
     length = -min(len(words) // 5, _LENGTHS) - 1
     ends = [crc32(f"E{words[-size:]}".encode("utf-8", "surrogatepass")) for size in _ENDINGS]
     tone = [crc32(f"P{min(mark, _FACES)}".encode()) for mark in set(_TONE.findall(text[:_MOST]))]
-    signs = [sign for sign, pattern in _SIGNS if pattern.search(text[:_MOST])]
+    said = text[:_MOST]
+    signs = [sign for sign, pattern in _SIGNS if pattern.search(said)]
+    signs += [_TOPIC_SIGNS[name] for name in named(said)]
     grams = (*codes, *pairs, *triples, *runs, length, *ends, *tone, *signs)
     return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in grams}
 

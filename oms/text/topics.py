@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from oms.text import phrases
 from oms.text.phrases import RemarkClass
 from oms.text.verdict import Place
 
-__all__ = ["TOPICS", "asks", "found", "headed", "moves_day"]
+__all__ = ["TOPICS", "asks", "found", "headed", "moves_day", "named"]
 
 TOPICS: Final = (
     (RemarkClass.CANCEL_CHANGE, phrases.CANCEL_CHANGE),
@@ -39,10 +40,15 @@ _CERTAIN: Final = re.compile(
 _REALLY_CANCELS: Final = re.compile(r"キャンセル|取り?消|同梱|支払|決済")
 
 
+@lru_cache(maxsize=32)
+def named(text: str) -> tuple[RemarkClass, ...]:
+    """Return the topics a sentence has a word of; the patterns and the learnt table both ask."""
+    return tuple([name for name, pattern in TOPICS if pattern.search(text)])
+
+
 def found(text: str) -> list[RemarkClass]:
     """Return the topics of a sentence, the one it is about first."""
-    text = _CERTAIN.sub("", text)
-    names = [name for name, pattern in TOPICS if pattern.search(text)]
+    names = list(named(_CERTAIN.sub("", text) if "間違" in text or "合って" in text else text))
     if _ON_LABEL.search(text) and RemarkClass.GIFT not in names:
         return [name for name in names if name is not RemarkClass.RECEIPT]
     vague = RemarkClass.CANCEL_CHANGE in names and not phrases.CANCEL_FIRM.search(text)

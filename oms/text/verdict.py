@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from oms.text import phrases
 from oms.text.phrases import RemarkClass
 
-__all__ = ["GREETING", "NOTHING", "WISH", "Place", "Verdict"]
+__all__ = ["GREETING", "NOTHING", "WISH", "Place", "Verdict", "undecorated"]
 
 _ANYTHING: Final = re.compile(r"その他|要望|備考|連絡|通信|質問|意見|など|等")
 
@@ -18,6 +18,12 @@ _ANYTHING: Final = re.compile(r"その他|要望|備考|連絡|通信|質問|意
 def _is_generic(title: str) -> bool:
     """Whether a form asked for nothing in particular; asked again for each of its sentences."""
     return phrases.GENERIC_TITLE.search(title) is not None
+
+
+@lru_cache(maxsize=64)
+def undecorated(text: str) -> str:
+    """Return the words of a sentence; whoever judges it asks for them anew."""
+    return phrases.DECORATION.sub("", text)
 
 
 class Verdict(NamedTuple):

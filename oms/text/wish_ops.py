@@ -197,6 +197,13 @@ _SINCE_USED: Final = re.compile(
     r"^(?:用|向け|仕様|らしい|っぽい|限定|柄|カラー|の?プレゼント)|^で[^。]{0,4}歳"
     r"|^から(?:毎日|ずっと|使|飲|愛用|通)"
 )
+_UNTIL_MISSED: Final = re.compile(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))")
+_AT_BEST: Final = re.compile(r"早(?:ければ|くて(?:も)?)$")
+_SINCE: Final = re.compile(r"^(?:頃|ごろ)?(?:以降|以後)")
+_UNTIL: Final = re.compile(r"^(?:頃|ごろ)?まで")
+_EARLIER: Final = re.compile(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)")
+_LATER: Final = re.compile(r"^[^、。\d]{0,10}より遅")
+_AT_WORST: Final = re.compile(r"遅くて?とも?$|遅くても$")
 
 
 _TOLD_BEHIND: Final = (
@@ -229,8 +236,9 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
     for pattern, op in _TOLD_BEHIND:
         if pattern.match(tail):
             return op
-    if NOT_AFTER.match(tail) and not _ONLY.match(tail) and not PURPOSE.match(tail):
-        return _plain_op(head, tail)
+    absent = NOT_AFTER.match(tail) is not None
+    if absent and not _ONLY.match(tail) and not PURPOSE.match(tail):
+        return _plain_op(head, tail, absent=absent)
     if (past := _PAST.match(tail)) and _PAST_TAIL.search(after[past.start() :]):
         return None
     if _OF_ORDER.match(tail) or _SINCE_USED.match(tail):
@@ -243,7 +251,7 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.NOT
     if PURPOSE.match(tail):
         return Op.ON if _THAT_DAY.search(after) else Op.BY
-    plain = _plain_op(head, tail)
+    plain = _plain_op(head, tail, absent=absent)
     return Op.BY if plain is Op.ON and _BY_THEN.search(after) else plain
 
 
@@ -263,27 +271,27 @@ def _event_op(tail: str, after: str) -> Op | None:
 
 def _if_possible(head: str, tail: str) -> Op | None:
     """Judge the first of two days: 早ければ8日, 10日に間に合わなければ12日."""
-    if re.match(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))", tail):
+    if _UNTIL_MISSED.match(tail):
         return Op.ON
-    return Op.FROM if re.search(r"早(?:ければ|くて(?:も)?)$", head) else None
+    return Op.FROM if _AT_BEST.search(head) else None
 
 
 def _only_op(tail: str) -> Op:
-    if re.match(r"^(?:頃|ごろ)?まで", tail):
+    if _UNTIL.match(tail):
         return Op.BY
-    return Op.FROM if re.match(r"^(?:頃|ごろ)?(?:以降|以後)", tail) else Op.ON
+    return Op.FROM if _SINCE.match(tail) else Op.ON
 
 
-def _plain_op(head: str, tail: str) -> Op | None:
+def _plain_op(head: str, tail: str, *, absent: bool) -> Op | None:
     if _ONLY_SINCE.match(tail):
         return Op.FROM
     if _ONLY.match(tail):
         return _only_op(tail)
-    if re.match(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)", tail):
-        return Op.FROM if NOT_AFTER.match(tail) else Op.BY
+    if _EARLIER.match(tail):
+        return Op.FROM if absent else Op.BY
     if (op := _if_possible(head, tail)) is not None:
         return op
-    if re.match(r"^[^、。\d]{0,10}より遅", tail) or re.search(r"遅くて?とも?$|遅くても$", head):
+    if _LATER.match(tail) or _AT_WORST.search(head):
         return Op.BY
     if UNTIL_THEN.search(tail):
         return Op.BY
@@ -294,7 +302,7 @@ def _plain_op(head: str, tail: str) -> Op | None:
         until = True
     elif _FROM_BEFORE.search(head):
         since = True
-    if NOT_AFTER.match(tail):
+    if absent:
         # 「18時まで仕事」 leaves what comes after, 「18時以降は不在」 what comes before.
         if until and not since:
             return Op.FROM
@@ -325,4 +333,4 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.ON
     if SET_BEFORE.match(tail) or INSTEAD.match(tail) or _NOT_BEFORE.search(head):
         return Op.NOT
-    return _plain_op(head, tail)
+    return _plain_op(head, tail, absent=NOT_AFTER.match(tail) is not None)

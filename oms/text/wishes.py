@@ -38,6 +38,7 @@ __all__ = [
     "HourWish",
     "Op",
     "find_wishes",
+    "may_refer_to_time",
     "may_speak_of_time",
     "points_back",
     "wish_back",
@@ -112,9 +113,9 @@ _TALK: Final = re.compile(
 _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到着|指定")
 
 
-_HINTS: Final = re.compile(
+_HINTS: Final = alternation(
     "[0123456789〇一二三四五六七八九十日曜週月今明翌年連盆旦祭夕朝昼夜晩午早遅最便正クイバホハゴa-z"
-    + "".join({word[0] for word in WORDS})
+    + "".join(sorted({word[0] for word in WORDS}))
     + "]|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]・"
 )
 """Without one of these a text holds no wish."""
@@ -308,9 +309,18 @@ def may_speak_of_time(text: str) -> bool:
         >>> may_speak_of_time("日曜は不在です"), may_speak_of_time("日傘を1本お願いします")
         (True, False)
     """
+    return may_name_day(text) or may_refer_to_time(text)
+
+
+def may_refer_to_time(text: str) -> bool:
+    """Whether a sentence may name an hour, or refer to a day or hour; days apart.
+
+    Example:
+        >>> may_refer_to_time("その時間は不在です"), may_refer_to_time("日曜は不在です")
+        (True, False)
+    """
     return (
-        may_name_day(text)
-        or points_back(text)
+        points_back(text)
         or _ANY_BACK.search(text) is not None
         or may_mean_fields(text)
         or (_HINTS.search(text) is not None and bool(find_hours(text)))
