@@ -90,6 +90,10 @@ _NAMED: Final = re.compile(
     rf"[^。、:\s]{{1,12}}?(?:は|も)?(?:{_DENIED}|(?:いり|要り|必要あり|希望し|し)ません|"
     r"[あかさたならわがばま]ない)"
 )
+_BECAUSE: Final = re.compile(
+    r"(?P<why>[^。?]{1,30}?(?:ので|ため|(?:です|ます|だ)から|けん|もんで|が|けれど|し))、?(?P<no>[^。]{2,24})。?"
+)
+"""A refusal behind its reason: 孫のおやつですから包装はいりません."""
 _LACKING: Final = re.compile(
     r"連絡|返事|返信|回答[はが]|届|動[かき]|[分判わ]か?ら|合[わい]|足り|入ら|入って|鳴|[写映]ら|[治直]ら|効果|反応|"
     r"説明|取説|部品|付属|保証書|在庫|音|納得|信じ|食べ|飲|金額|値段|価格|宛|名前|日付|住所"
@@ -167,9 +171,19 @@ def _refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if phrases.UNOFFERED.fullmatch(text) or _denies(text, place):
         return True
+    if (told := _BECAUSE.fullmatch(text)) is not None and _is_idle(told["why"]):
+        return phrases.UNOFFERED.fullmatch(told["no"]) is not None
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
     return chosen and _CHOSEN_NO.search(text) is not None and not _DISAGREES.search(text)
+
+
+def _is_idle(why: str) -> bool:
+    """Whether a reason asks for nothing and names no other matter."""
+    said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT)
+    return not any(pattern.search(why) for pattern in said) and not set(found(why)) - {
+        RemarkClass.GIFT
+    }
 
 
 def _denies_all(text: str) -> bool:

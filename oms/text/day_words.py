@@ -6,21 +6,19 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-__all__ = ["WORDS", "days_of_word", "month_end", "nth_weekday", "week_of"]
+from oms.text.days_off import (
+    HOLIDAYS,
+    autumn,
+    days_off_in_a_row,
+    month_end,
+    nth_weekday,
+    spring,
+)
+
+__all__ = ["WORDS", "days_of_word", "week_of"]
 
 _Days = tuple[date, date]
-
-
-def month_end(day: date) -> date:
-    """Return the last day of the month of a day."""
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    """Return the n-th such weekday of a month (0 = Monday); the fifth may be in the next."""
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+_LAST_OF_FISCAL_YEAR: Final = 3
 
 
 def _yearly(ordered: date, make: Callable[[int], date]) -> date:
@@ -34,20 +32,6 @@ def week_of(ordered: date, weeks: int) -> _Days:
     return monday, monday + timedelta(days=6)
 
 
-def _equinox(month: int, base: float) -> Callable[[int], date]:
-    """Return the day of an equinox, by the formula in common use for 1980 to 2099."""
-
-    def day(year: int) -> date:
-        since = year - 1980
-        return date(year, month, int(base + 0.242194 * since) - since // 4)
-
-    return day
-
-
-_SPRING: Final = _equinox(3, 20.8431)
-_AUTUMN: Final = _equinox(9, 23.2488)
-
-
 def _eve_of_spring(year: int) -> date:
     """Return 節分, the day before 立春."""
     since = year - 1901
@@ -55,6 +39,7 @@ def _eve_of_spring(year: int) -> date:
 
 
 _EVENTS: Final[dict[str, Callable[[int], date]]] = {
+    **HOLIDAYS,
     "クリスマスイブ": lambda year: date(year, 12, 24),
     "クリスマス": lambda year: date(year, 12, 25),
     "christmas eve": lambda year: date(year, 12, 24),
@@ -63,33 +48,18 @@ _EVENTS: Final[dict[str, Callable[[int], date]]] = {
     "大晦日": lambda year: date(year, 12, 31),
     "大みそか": lambda year: date(year, 12, 31),
     "元旦": lambda year: date(year, 1, 1),
-    "元日": lambda year: date(year, 1, 1),
     "バレンタインデー": lambda year: date(year, 2, 14),
     "バレンタイン": lambda year: date(year, 2, 14),
     "ホワイトデー": lambda year: date(year, 3, 14),
     "ひな祭り": lambda year: date(year, 3, 3),
     "雛祭り": lambda year: date(year, 3, 3),
-    "こどもの日": lambda year: date(year, 5, 5),
     "子供の日": lambda year: date(year, 5, 5),
     "七夕": lambda year: date(year, 7, 7),
     "ハロウィン": lambda year: date(year, 10, 31),
     "七五三": lambda year: date(year, 11, 15),
     "母の日": lambda year: nth_weekday(year, 5, 2, 6),
     "父の日": lambda year: nth_weekday(year, 6, 3, 6),
-    "敬老の日": lambda year: nth_weekday(year, 9, 3, 0),
-    "成人の日": lambda year: nth_weekday(year, 1, 2, 0),
-    **dict.fromkeys(("建国記念の日", "建国記念日"), lambda year: date(year, 2, 11)),
-    "天皇誕生日": lambda year: date(year, 2, 23),
-    "春分の日": _SPRING,
-    "昭和の日": lambda year: date(year, 4, 29),
-    "憲法記念日": lambda year: date(year, 5, 3),
-    "みどりの日": lambda year: date(year, 5, 4),
-    "海の日": lambda year: nth_weekday(year, 7, 3, 0),
-    "山の日": lambda year: date(year, 8, 11),
-    "秋分の日": _AUTUMN,
-    "スポーツの日": lambda year: nth_weekday(year, 10, 2, 0),
-    "文化の日": lambda year: date(year, 11, 3),
-    "勤労感謝の日": lambda year: date(year, 11, 23),
+    "建国記念日": HOLIDAYS["建国記念の日"],
     "節分": _eve_of_spring,
     "立春": lambda year: _eve_of_spring(year) + timedelta(days=1),
     **dict.fromkeys(("端午の節句", "端午"), lambda year: date(year, 5, 5)),
@@ -127,17 +97,20 @@ def _of_next_month(first: int, last: int | None = None) -> Callable[[date], _Day
     return stretch
 
 
-def _holidays_in_spring(ordered: date) -> _Days | None:
-    """Return ゴールデンウィーク for an order that is placed shortly before or in it."""
-    near = date(ordered.year, 3, 25) <= ordered <= date(ordered.year, 5, 6)
-    return _span_of_year(ordered, (4, 29), (5, 6)) if near else None
+def _silver_week(ordered: date) -> _Days:
+    def week(year: int) -> _Days:
+        aged = nth_weekday(year, 9, 3, 0)
+        return aged - timedelta(days=2), max(aged, autumn(year))
+
+    this_year = week(ordered.year)
+    return this_year if this_year[1] >= ordered else week(ordered.year + 1)
 
 
 def _equinoctial(first: int, last: int) -> Callable[[date], _Days]:
     """Return days of the nearest 彼岸, the week around an equinox."""
 
     def stretch(ordered: date) -> _Days:
-        days = [make(ordered.year + more) for more in (0, 1) for make in (_SPRING, _AUTUMN)]
+        days = [make(ordered.year + more) for more in (0, 1) for make in (spring, autumn)]
         middle = min(day for day in days if day + timedelta(days=3) >= ordered)
         return middle + timedelta(days=first), middle + timedelta(days=last)
 
@@ -145,7 +118,7 @@ def _equinoctial(first: int, last: int) -> Callable[[date], _Days]:
 
 
 def _fiscal_year(ordered: date) -> _Days:
-    return ordered, date(ordered.year + (ordered.month > 3), 3, 31)
+    return ordered, date(ordered.year + (ordered.month > _LAST_OF_FISCAL_YEAR), 3, 31)
 
 
 def _new_fiscal_year(ordered: date) -> _Days:
@@ -187,7 +160,8 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
         ("ゴールデンウィーク", "ゴールデンウイーク", "gw"),
         lambda ordered: _span_of_year(ordered, (4, 29), (5, 6)),
     ),
-    **dict.fromkeys(("大型連休", "連休"), _holidays_in_spring),
+    **dict.fromkeys(("大型連休", "三連休", "3連休", "連休"), days_off_in_a_row),
+    "シルバーウィーク": _silver_week,
 }
 
 WORDS: Final = sorted((*_EVENTS, *_STRETCHES), key=len, reverse=True)

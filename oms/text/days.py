@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Final
 
 from oms.text.day_forms import DAY, ENGLISH, GROUPS, HINTS, KINDS, WEEKDAYS, may_name_day
-from oms.text.day_words import days_of_word, month_end, nth_weekday, week_of
+from oms.text.day_words import days_of_word, week_of
+from oms.text.days_off import month_end, nth_weekday
 from oms.text.numerals import to_int
 
 __all__ = ["DAYS_AFTER", "OF_THAT", "DayMention", "find_days", "may_name_day"]
@@ -107,7 +108,7 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
 
 
 DAYS_AFTER: Final = frozenset({"翌日", "次の日", "翌々日"})
-OF_THAT: Final = re.compile(r"^の?$|その$")
+OF_THAT: Final = re.compile(r"^の?$|その$|(?:ので|から|ため)、?$")
 _JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|もしくは|or|から")
 
 
@@ -209,18 +210,25 @@ def _read_stay(part: dict[str, str], ordered: date) -> _Read | None:
 
 def _read_two(part: dict[str, str], ordered: date) -> _Read | None:
     """Read one of two neighbouring days without their 日: 26か27で."""
-    if "e1" not in part or int(part["e2"]) != int(part["e1"]) + 1:
+    if "e1" not in part:
         return None
-    first = _next_day(ordered, int(part["e1"]))
-    last = None if first is None else _next_day(first, int(part["e2"]))
+    one, two = int(part["e1"]), int(part.get("e2") or part["e3"])
+    if two != one + 1:
+        return None
+    first = _next_day(ordered, one)
+    last = None if first is None else _next_day(first, two)
     return None if first is None or last is None else (first, last, _NO_KIND, False)
+
+
+_EDGES: Final = {"最初": 1, "最後": -1}
 
 
 def _read_nth(part: dict[str, str], ordered: date) -> _Read | None:
     """Read the n-th such weekday of a month: 第3土曜日."""
-    if "nth" not in part:
+    if "nwd" not in part:
         return None
-    nth, weekday = to_int(part["nth"]), WEEKDAYS.find(part["nwd"])
+    weekday = WEEKDAYS.find(part["nwd"])
+    nth = _EDGES[part["edge"]] if "edge" in part else to_int(part["nth"])
     if "nm" in part:
         month = _next_month_day(ordered, to_int(part["nm"]), 1)
         return None if month is None else _one(nth_weekday(month.year, month.month, nth, weekday))

@@ -22,10 +22,10 @@ _PAST_PRAISE: Final = re.compile(
 )
 _PRODUCT_CODE: Final = re.compile(r"[a-z]-?\d{2}|\d{4}")
 _NOTHING_ELSE: Final = 3.0
-_THOUGH_WARM: Final = -0.8
-_UNCLAIMED: Final = -1.45
-_THOUGH_SAID: Final = -1.6
-_THOUGH_KNOWN: Final = -1.6
+_THOUGH_WARM: Final = -0.3
+_UNCLAIMED: Final = -0.95
+_THOUGH_SAID: Final = -1.1
+_THOUGH_KNOWN: Final = -1.1
 _THOUGH_STRANGE: Final = -4.0
 _THOUGH_ASKED: Final = -4.5
 _THOUGH_COMPLAINING: Final = -3.0

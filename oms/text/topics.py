@@ -26,7 +26,7 @@ _HEADINGS: Final = (
     (RemarkClass.DROP_OFF, phrases.DROP_OFF),
 )
 _MOVES: Final = re.compile(
-    r"(?:に|へ)(?:変更|変え|して|お願)|→|⇒|でなく|ではなく|じゃなく|やなく|正しくは|間違い|訂正"
+    r"(?:に|へ)(?:変更|変え|して|お願)|日は?(?:やめて|外して)|まちがい|→|⇒|でなく|ではなく|じゃなく|やなく|正しくは|間違い|訂正"
 )
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 _ON_LABEL: Final = re.compile(r"(?:送り状|伝票|宛先|荷札)(?:に|の|は|へ)")

@@ -75,11 +75,11 @@ _NEGATIVE: Final = (
     r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![いん]で)(?<!ござ)(?<![違構まわらさ思使言会買払願])い(?:ない|ません)"
     r"|帰(?:り|れ|ら)(?:ませ|な|ず)|戻(?:り|れ|ら)(?:ませ|な|ず)|海外|国外"
     r"|おりません|おらん|おらへん|だれも|誰も|居ません|居ない|いてない|いーひん|いてへん|"
-    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰|が?終|上が)|病院|通院"
+    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰|が?終|上が|始め|から[帰戻])|病院|通院"
     r"|帰省(?!先)|遠征|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
     r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届[けくい]|配達|来|着[くい])(?:られ"
     r"|され)?(?:ると|と|ても|たら)困|無理|不可|ng(?![a-z])|だめ|ダメ|駄目|以外|除[いくき]|はずして"
-    r"|外して|寝て|休業|定休|休診|お?休みをいただ|閉まって|閉め(?:て|ま)|(?:は|では|だと)困[りる]|閉店|家を(?:空|あけ|留守)|あけて(?:い|お)り|手が離せ|"
+    r"|外して|寝て|夜勤(?!明)|休業|定休|休診|お?休みをいただ|閉まって|閉め(?:て|ま)|(?:は|では|だと)困[りる]|閉店|家を(?:空|あけ|留守)|あけて(?:い|お)り|手が離せ|"
     r"家に(?:い|お)(?:ない|りません)|not (?:be )?(?:at )?home|not available|away|out of"
     r"|except|can ?not receive|can't receive|unavailable|traveling|no delivery|don't deliver"
     r"|do not deliver|avoid)"
@@ -140,19 +140,20 @@ _THAT_DAY: Final = re.compile(r"当日|その日に")
 _EVE: Final = re.compile(
     r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)(?:まで|着|に|で|必着|午前|午後|夕方|の|$)"
 )
-DAYS_BEFORE: Final = re.compile(r"^の?([1-7一二三四五六七])日前")
+DAYS_BEFORE: Final = re.compile(r"^の?([1-7一二三四五六七])(日|週間)前")
 _LEAVES_ON: Final = re.compile(r"^(?:から|に)は?[^、。\d]{0,4}(?:出発|旅立|出国)")
 _BY_THEN: Final = re.compile(
     r"(?:ので|から|ため|です|。)[、。]?(?:それ(?:まで|より前|以前)|その(?:日|時)まで|その前)"
 )
 REASON: Final = re.compile(
-    r"^(?:だと|では|は|が)(?!(?:在宅|い(?:ます|る)|お(?:ります|る)|大丈夫|受け?取れ|平気|可能|空い))"
+    r"^(?:だと|では|は|が|に)(?!(?:在宅|い(?:ます|る)|お(?:ります|る)|大丈夫|受け?取れ|平気|可能|空い))"
     r"[^、。\d]{1,14}(?:ので|ため|から|くて)、?$|^[^、。\d]{1,10}なので、?$"
     r"|^(?:より前|頃|ごろ|に)は?[^、。\d]{1,12}(?:終わ|上が|寝|病院|診療)[^、。\d]{0,6}(?:ので|ため|から)、?$"
 )
 """8日は用事があるので, with another day or hour behind it: only that one is wished."""
 UNTIL_REASON: Final = re.compile(r"^(?:頃|ごろ|すぎ)?まで[^、。\d]{1,12}(?:ので|から|ため)、?$")
 UNTIL_THEN: Final = re.compile(r"それまで|それより前|その(?:日|時)まで|その前|間に合")
+_NOT_UNTIL_THEN: Final = re.compile(rf"それ(?:より前|以前|まで)は[^、。]{{0,10}}?{_NEGATIVE}")
 SINCE_THEN: Final = re.compile(r"それ以降|それ以後|その後|それから")
 _OF_ORDER: Final = re.compile(r"^の?(?:ご?注文(?!者)|購入|伝票|メール|納品書|請求|領収)")
 _EVENT_BEFORE: Final = re.compile(
@@ -294,7 +295,7 @@ def _plain_op(head: str, tail: str, *, absent: bool) -> Op | None:
     if _LATER.match(tail) or _AT_WORST.search(head):
         return Op.BY
     if UNTIL_THEN.search(tail):
-        return Op.BY
+        return Op.FROM if _NOT_UNTIL_THEN.search(tail) else Op.BY
     if SINCE_THEN.search(tail):
         return Op.FROM
     until, since = bool(_BY_AFTER.match(tail)), bool(_FROM_AFTER.match(tail))

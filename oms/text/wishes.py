@@ -222,10 +222,22 @@ _BEFORE_IT: Final = re.compile(r"^前の$")
 _WITH: Final = re.compile(r"の|は|が|、|\(|")
 
 
+_NAMELY: Final = re.compile(r"(?:休み|期間|最終日|初日)?\(")
+
+
+def _is_within(day: DayMention, whole: DayMention) -> bool:
+    """Whether a day, or stretch of days, is a part of another stretch."""
+    if day.first is None or day.last is None or whole.first is None or whole.last is None:
+        return False
+    return whole.first <= day.first and day.last <= whole.last
+
+
 def _same_days(one: DayMention | HourMention, other: DayMention) -> bool:
+    """Whether the second names the days of the first, or some of them."""
     if not isinstance(one, DayMention):
         return False
-    return (one.first, one.last, one.weekdays) == (other.first, other.last, other.weekdays)
+    kind = one.first is None and one.weekdays == other.weekdays
+    return kind or _is_within(other, one)
 
 
 def _is_reason(tail: str) -> bool:
@@ -249,6 +261,9 @@ def _merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
                 continue
             same = day.first == before.first and day.last == before.last
             kind = day.first is None and before.exact and before.first.weekday() in day.weekdays
+            if _is_within(day, before) and _NAMELY.fullmatch(between):
+                out[-1] = replace(day, start=before.start)
+                continue
             if (same or kind) and _WITH.fullmatch(between):
                 out[-1] = replace(before, end=day.end)
                 continue
@@ -355,7 +370,7 @@ def _moved(mention: DayMention, tail: str, op: Op) -> DayMention:
             day = (first if step < 0 else last) + timedelta(days=step)
             return DayMention(mention.start, mention.end, day, day)
     if op is Op.BY and (days := DAYS_BEFORE.match(tail)) and first is not None:
-        day = first - timedelta(days=to_int(days[1]))
+        day = first - timedelta(days=to_int(days[1]) * (7 if days[2] == "週間" else 1))
         return DayMention(mention.start, mention.end, day, day)
     if op is Op.BY and first is not None and _LEAVES_ON.match(tail):
         day = first - timedelta(days=1)
