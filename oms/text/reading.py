@@ -97,9 +97,7 @@ class RemarkReading(NamedTuple):
         if self.day is not _CONFLICTS:
             return ()
         return tuple(
-            piece
-            for piece in self.pieces
-            if judge_day(piece.days, self.fields.day) is _CONFLICTS
+            piece for piece in self.pieces if judge_day(piece.days, self.fields.day) is _CONFLICTS
         )
 
     @property
