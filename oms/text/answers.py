@@ -68,6 +68,9 @@ _OF_HEALTH: Final = re.compile(r"薬|病気|服用|アレルギ|治療")
 _NOT_TAKEN: Final = re.compile(
     r"[^。]{0,8}(?:飲んで|服用して|治療して|使って)い?(?:ません|ない)(?:です)?"
 )
+_SHOWS_THE_WAY: Final = re.compile(
+    r"まで$|から(?:入|回|上が|搬入)|(?:入って|曲がって)(?:右|左|奥)"
+)
 _GIVEN_ONCE: Final = re.compile(r"(?:贈り物|ギフト|プレゼント|お歳暮|お中元)で(?:いただ|頂|もら)")
 _CHOICE: Final = re.compile(
     r"しなくて(?:も)?(?:よい|いい|良い)|"
@@ -132,7 +135,7 @@ def judge_answer(
     text: str, place: Place, wish: Agreement | None, *, chosen: bool
 ) -> Verdict | None:
     """Return what a bare answer is; `None` for anything that is more than one."""
-    if place.heading and len(text) <= _MOST_ANSWER and _objects(text, place):
+    if (place.heading or chosen) and len(text) <= _MOST_ANSWER and _objects(text, place):
         return Verdict("message", (RemarkClass.OTHER,))
     bare = undecorated(text)
     none = phrases.NONE.fullmatch(text) or (bare != text and phrases.NONE.fullmatch(bare))
@@ -245,7 +248,7 @@ def _answers_survey(text: str, place: Place) -> bool:
         return False
     if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
         return False
-    if found(text) and not _GIVEN_ONCE.search(text):
+    if (found(text) and not _GIVEN_ONCE.search(text)) or _SHOWS_THE_WAY.search(text):
         return False
     told = _PREDICATE.search(text) and not _OF_AGE.search(text)
     return not told or _takes_up(text, title)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from oms.calendar import is_holiday
+from oms.calendar import NationalHolidays
 from oms.text.days_off import HOLIDAYS, _off_in, days_off_in_a_row
 
 
@@ -12,7 +12,7 @@ from oms.text.days_off import HOLIDAYS, _off_in, days_off_in_a_row
 def test_the_holidays_of_a_year_are_those_of_the_calendar(year):
     """All but weekends, where both may differ in what they name."""
     days = [date(year, 1, 1) + timedelta(days=step) for step in range(365)]
-    expected = {day for day in days if is_holiday(day)}
+    expected = {day for day in days if NationalHolidays().is_holiday(day)}
     assert expected == {day for day in _off_in(year) if day <= days[-1]}
 
 
