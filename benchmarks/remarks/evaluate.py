@@ -2,6 +2,7 @@
 
     python benchmarks/remarks/evaluate.py                 # all parts
     python benchmarks/remarks/evaluate.py tune --errors   # with the wrong records (tuning part only)
+    python benchmarks/remarks/evaluate.py --wishes        # single wishes of day and hour, by author
 
 `tune`, `validate` and `check` were looked at and trained on; the parts `sealed…` never were,
 only measured.
@@ -23,7 +24,7 @@ from oms.model.base import clean_text
 from oms.text import Agreement, RemarkClass, RemarkReading, read_remarks
 
 HERE = Path(__file__).parent
-PARTS = ("tune", "validate", "check", "sealed", "sealed3", "sealed4")
+PARTS = ("tune", "validate", "check", "sealed", "sealed3", "sealed4", "sealed5", "sealed6")
 Record = dict[str, Any]
 OURS = {str(each) for each in RemarkClass}
 RENAMED = {"cancel": "cancel_change"}
@@ -130,12 +131,47 @@ def _errors(rows: list[tuple[Record, RemarkReading]]) -> None:
             )
 
 
+def verdict(reading: RemarkReading) -> str:
+    """Say in a word what a reading holds against the fields, as the wishes are labelled."""
+    day, slot = (each is Agreement.CONFLICTS for each in (reading.day, reading.hour))
+    if day or slot:
+        return "both" if day and slot else "date" if day else "slot"
+    return "unset" if reading.needs_person else "agrees"
+
+
+def report_wishes() -> None:
+    """Print how many single wishes are held against the fields as their author meant them."""
+    print("| author | right | 95 % interval | N |\n| --- | --- | --- | --- |")
+    for path in sorted((HERE / "wishes").glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        right = sum(
+            verdict(
+                read(
+                    each
+                    | {
+                        "remarks": "[備考:]\n" + each["text"].replace("⏎", "\n"),
+                        "default_texts": (),
+                    }
+                )
+            )
+            == each["verdict"]
+            for each in rows
+        )
+        low, high = wilson(right, len(rows))
+        share = right / len(rows)
+        print(f"| `{path.stem}` | {share:.1%} | {low:.1%} – {high:.1%} | {right}/{len(rows)} |")
+
+
 def main() -> None:
     """Read the arguments and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", default=[])
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--wishes", action="store_true")
     arguments = parser.parse_args()
+    if arguments.wishes:
+        report_wishes()
+        return
     for part in arguments.parts or PARTS:
         report(part, errors=arguments.errors and not part.startswith("sealed"))
 
