@@ -97,6 +97,8 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
     before: DayMention | None = None
     for match in DAY.finditer(text):
+        if text[: match.start()].endswith(_GOOD):
+            continue
         made = _read(match, _base(text, match, before, ordered))
         if made is not None:
             first, last, weekdays, exact = made
@@ -107,6 +109,8 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
             yield before
 
 
+_GOOD: Final = ("よい", "良い", "よいお", "良いお")
+"""よい週末を, 良いお年を: nobody wishes a parcel for then."""
 DAYS_AFTER: Final = frozenset({"翌日", "次の日", "翌々日"})
 OF_THAT: Final = re.compile(r"^の?$|その$|(?:ので|から|ため)、?$")
 _JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|もしくは|or|から")

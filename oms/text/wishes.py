@@ -264,7 +264,8 @@ def _merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
             if _is_within(day, before) and _NAMELY.fullmatch(between):
                 out[-1] = replace(day, start=before.start)
                 continue
-            if (same or kind) and _WITH.fullmatch(between):
+            told = between not in ("は", "が") or not text[before.start].isdecimal()
+            if (same or kind) and told and _WITH.fullmatch(between):
                 out[-1] = replace(before, end=day.end)
                 continue
         out.append(day)
@@ -287,6 +288,7 @@ _BACK: Final = (
             r"(?:(?:その|この)日|(?:入居|引っ?越し|帰国|退院|開店)日?)(?:から|以降|より?後|の?後(?:に|で))"
         ),
     ),
+    (Op.FROM, re.compile(r"それより前(?:だと|は|では)")),
     (Op.BY, UNTIL_THEN),
     (Op.ON, re.compile(r"当日|その日|この日")),
 )
