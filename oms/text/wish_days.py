@@ -1,0 +1,182 @@
+"""Wishes for days: what names one day twice, what moves a day named, what joins two to a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from oms.text.day_words import week_of
+from oms.text.days import DAYS_AFTER, OF_THAT, DayMention
+from oms.text.hours import HourMention
+from oms.text.numerals import to_int
+from oms.text.wish_ops import Op
+from oms.text.wish_words import DAYS_BEFORE, LEAVES_ON, NOT_AFTER
+
+__all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "same_days"]
+
+
+class DayWish(NamedTuple):
+    """A wish about the day."""
+
+    mention: DayMention
+    op: Op
+    about: bool = False
+
+
+class HourWish(NamedTuple):
+    """A wish about the hours."""
+
+    mention: HourMention
+    op: Op
+
+
+ANOTHER_DAY: Final = DayWish(DayMention(0, 0, None, None, exact=False), Op.ON)
+"""The wish for any day but the one that is set: no day satisfies it."""
+
+
+_DAY_BEFORE: Final = re.compile(r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)")
+_RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
+_LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
+_FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
+_ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
+_CHANGED: Final = re.compile(
+    r"^(?:着|指定|希望|配達|の配達)?(?:に|へ|で)[^、。]{0,6}?(?:変更|変え|訂正|して|お願)"
+)
+_WITH: Final = re.compile(r"の|は|が|、|\(|")
+
+
+_NAMELY: Final = re.compile(r"(?:休み|期間|最終日|初日)?\(")
+
+
+def _is_within(day: DayMention, whole: DayMention) -> bool:
+    """Whether a day, or stretch of days, is a part of another stretch."""
+    if day.first is None or day.last is None or whole.first is None or whole.last is None:
+        return False
+    return whole.first <= day.first and day.last <= whole.last
+
+
+def same_days(one: DayMention | HourMention, other: DayMention) -> bool:
+    """Whether the second names the days of the first, or some of them."""
+    if not isinstance(one, DayMention):
+        return False
+    kind = one.first is None and one.weekdays == other.weekdays
+    return kind or _is_within(other, one)
+
+
+def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
+    """Join what names one day twice: 25日のクリスマス, 明日の土曜, 文化の日の翌日."""
+    out: list[DayMention] = []
+    for day in days:
+        before = out[-1] if out else None
+        if before is not None and before.first is not None:
+            between = text[before.end : day.start]
+            named = text[day.start : day.end]
+            if named in DAYS_AFTER and OF_THAT.search(between):
+                out[-1] = replace(day, start=before.start)
+                continue
+            same = day.first == before.first and day.last == before.last
+            kind = day.first is None and before.exact and before.first.weekday() in day.weekdays
+            if _is_within(day, before) and _NAMELY.fullmatch(between):
+                out[-1] = replace(day, start=before.start)
+                continue
+            told = between not in ("は", "が") or not text[before.start].isdecimal()
+            if (same or kind) and told and _WITH.fullmatch(between):
+                out[-1] = replace(before, end=day.end)
+                continue
+        out.append(day)
+    return out
+
+
+_BEYOND: Final = {
+    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に"), -1),
+    Op.FROM: (
+        re.compile(
+            r"^(?:着)?より(?:も)?(?:後|あと|遅)|^の?(?:あと|後)(?:で|に|なら|から|が)|^が?(?:明け|終わ)"
+        ),
+        1,
+    ),
+}
+"""Where the day named is itself left out: 5/9より後, 連休明け."""
+
+
+def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
+    """Return the day meant by a mention where what stands behind it moves it: 5/9より後, の前日.
+
+    Example:
+        >>> from datetime import date
+        >>> day = DayMention(0, 3, date(2026, 5, 9), date(2026, 5, 9))
+        >>> moved(day, "より後に", Op.FROM).first.isoformat()
+        '2026-05-10'
+    """
+    first, last = mention.first, mention.last
+    if op in _BEYOND and first is not None and last is not None:
+        beyond, step = _BEYOND[op]
+        if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (step < 0 and "その前に" in tail):
+            day = (first if step < 0 else last) + timedelta(days=step)
+            return DayMention(mention.start, mention.end, day, day)
+    if op is Op.BY and (days := DAYS_BEFORE.match(tail)) and first is not None:
+        day = first - timedelta(days=to_int(days[1]) * (7 if days[2] == "週間" else 1))
+        return DayMention(mention.start, mention.end, day, day)
+    if op is Op.BY and first is not None and LEAVES_ON.match(tail):
+        day = first - timedelta(days=1)
+        return DayMention(mention.start, mention.end, day, day)
+    if op is Op.FROM and first != last and last is not None and _PASSED.match(tail):
+        day = last + timedelta(days=1)
+        return DayMention(mention.start, mention.end, day, day)
+    if op is Op.ON and first is not None and first == last and _WEEK.match(tail):
+        first, last = week_of(first, 0)
+        return DayMention(mention.start, mention.end, first, last, exact=False)
+    if op is Op.BY and _DAY_BEFORE.match(tail) and mention.last is not None:
+        day = mention.last - timedelta(days=1)
+        return DayMention(mention.start, mention.end, day, day)
+    return mention
+
+
+def joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
+    """Join 「5/8から5/10」 to a range, and keep only the new day of 「5/8から5/10に変更」."""
+    out: list[DayWish] = []
+    for wish in wishes:
+        before = out[-1] if out else None
+        between = "" if before is None else text[before.mention.end : wish.mention.start]
+        after = text[wish.mention.end :]
+        listed = before is not None and before.op is Op.ON and _LISTED.match(between)
+        if before is not None and listed and wish.op is Op.NOT:
+            out[-1] = before._replace(op=Op.NOT)
+        if before is not None and (
+            _ARROW.match(between) or (_FROM_OLD.match(between) and _CHANGED.match(after))
+        ):
+            out.pop()
+        elif before is not None and _RANGE_JOIN.match(between):
+            out.pop()
+            first, last = before.mention.first, wish.mention.last
+            moved = between.endswith(("から", "より")) and _CHANGED.match(after)
+            if not moved and first is not None and last is not None:
+                joined = DayMention(before.mention.start, wish.mention.end, first, last)
+                op = Op.NOT if wish.op in (Op.NOT, Op.FROM) and NOT_AFTER.match(after) else Op.ON
+                out.append(DayWish(joined, op))
+                continue
+        out.append(wish)
+    return [_while_away(text, wish) for wish in out]
+
+
+_PASSED: Final = re.compile(r"^(?:が|を)?(?:過ぎ|すぎ|済)")
+_WEEK: Final = re.compile(r"^の週")
+_AWAY_THEN: Final = {
+    Op.FROM: (re.compile(r"^(?:頃|ごろ)?(?:まで|いっぱい)"), 1),
+    Op.BY: (re.compile(r"^(?:頃|ごろ)?(?:から|以降|以後)"), -1),
+}
+"""9日まで不在, 9日から旅行: on the day named nobody is there either."""
+
+
+def _while_away(text: str, wish: DayWish) -> DayWish:
+    mention, op, _ = wish
+    if op in _AWAY_THEN and mention.first is not None and mention.last is not None:
+        away, step = _AWAY_THEN[op]
+        after = text[mention.end :]
+        if away.match(after) and NOT_AFTER.match(after) and "その前に" not in after:
+            day = (mention.last if step > 0 else mention.first) + timedelta(days=step)
+            return wish._replace(mention=DayMention(mention.start, mention.end, day, day))
+    return wish

@@ -1,0 +1,230 @@
+"""Words behind and before a day or hour that tell how it is wished: まで, 以降, 不在, 着.
+
+Each pattern is matched at what stands behind a mention, or searched at the end of what stands
+before it, up to the next mention.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "AS_SET",
+    "AT_BEST",
+    "AT_WORST",
+    "BEFORE_AWAY",
+    "BY_AFTER",
+    "BY_BEFORE",
+    "BY_THEN",
+    "DAYS_BEFORE",
+    "DEADLINE",
+    "EARLIER",
+    "EVE",
+    "EVENT",
+    "EVENT_AFTER",
+    "EVENT_BEFORE",
+    "FROM_AFTER",
+    "FROM_BEFORE",
+    "HOME_AFTER",
+    "HOME_BEFORE",
+    "IF_NOT",
+    "INSTEAD",
+    "LATER",
+    "LEAVES",
+    "LEAVES_ON",
+    "NOT_AFTER",
+    "NOT_BEFORE",
+    "NOT_UNTIL_THEN",
+    "OF_ORDER",
+    "OLD_HOURS",
+    "ONLY",
+    "ONLY_SINCE",
+    "OTHERS",
+    "PAST",
+    "PAST_TAIL",
+    "POLITE_OF_DAY",
+    "PURPOSE",
+    "REASON",
+    "SET_BEFORE",
+    "SHIP_AFTER",
+    "SHIP_BEFORE",
+    "SINCE",
+    "SINCE_THEN",
+    "SINCE_USED",
+    "THAT_DAY",
+    "TOO_SOON",
+    "UNTIL",
+    "UNTIL_MISSED",
+    "UNTIL_REASON",
+    "UNTIL_THEN",
+]
+
+EVENT: Final = (
+    r"(?:誕生日|お?誕生会|バースデー|記念日|命日|法事|法要|一周忌|三回忌|四十九日|初盆|葬儀"
+    r"|告別式|通夜|結婚式|披露宴|入籍|挙式|"
+    r"引っ?越す|運動会|発表会|文化祭|学園祭|入学式|卒業式|卒園式|入園式|七五三|成人式|開店|オープン"
+    r"|引っ?越し|納骨|パーティー?|"
+    r"誕生祝|お祝い会|祝賀会|式典|イベント|祭り|大会|試合|コンサート|ライブ|発売|退職|送別会"
+    r"|出産|予定日|生誕祭|お食い初め|お宮参り|本番|撮影|還暦|古希|喜寿|傘寿|米寿|家族旅行|キャンプ"
+    r"|遠足|合宿)"
+)
+PAST: Final = re.compile(
+    r"^(?:頃|ごろ|分|付け?)?(?:の|に|で|は)?(?:[^、。]{0,6}?)(?:注文|購入|買[いっ]|頼[んみ]"
+    r"|届いた|届きまし|届いて(?!(?:ほ|欲|く|も|いた|頂|いれ|いる?と))|到着した|到着し|着いた|受け?取った|受取りまし|"
+    r"納品され|お願いした(?!い|く)|もらっ|頂いた|いただいた|いただきまし|送って(?:いただいた|もらった"
+    r"|頂いた)|利用し|発注し|予約し|生まれ|"
+    r"問い?合わせ|電話(?:し|を)|メール(?:し|を)|連絡(?:し|を)|ポチ|ordered|bought|received)"
+)
+PAST_TAIL: Final = re.compile(
+    r"(?:した|しました|いた|きました|んだ|った|りました|ました|分|ordered|received|いて|もの)"
+)
+EVENT_AFTER: Final = re.compile(rf"^(?:の|は|が|に)?(?:[^、。\d]{{0,10}}?){EVENT}")
+DEADLINE: Final = re.compile(
+    r"間に合|までに|前に|前日|前まで|それまで|必着|それより前|in time|before|届くように"
+    r"|届けば|届いて(?:欲|ほ)し|遅れ(?:ると|ない|たら)|過ぎると"
+)
+SHIP_AFTER: Final = re.compile(
+    r"^(?:頃|ごろ)?(?:に|の|までに|までの|以降に?の?|以降で|中に|は|から|以後に?|あたりに"
+    r"|の夕方までに|必着で)?(?:ご|御)?(?:発送|出荷|送り出|送って|出して|ship)"
+)
+SHIP_BEFORE: Final = re.compile(
+    r"(?:発送|出荷)(?:日|希望日|希望|予定日)?(?:は|を|:|の希望は|日は|につきまして|ですが"
+    r"|日を)?$|ship(?:ping)?(?: it)?(?: on| by| after)?$"
+)
+NEGATIVE: Final = (
+    r"(?:不在|留守|受け?取れ(?:な|ませ|まへ|ず)|受け?取り(?:が)?(?:できな|できませ|出来な"
+    r"|出来ませ|不可)|受け?取りでけ|受領でき|(?<!て)(?<![いん]で)(?<!ござ)(?<![違構まわらさ思使言会買払願])い(?:ない|ません)"
+    r"|帰(?:り|れ|ら)(?:ませ|な|ず)|戻(?:り|れ|ら)(?:ませ|な|ず)|海外|国外"
+    r"|おりません|おらん|おらへん|だれも|誰も|居ません|居ない|いてない|いーひん|いてへん|"
+    r"外出|出かけ|出掛け|出張|旅行(?:中|の|で|に|へ|な|する|し)|仕事(?!が休|は休|休み|帰|が?終|上が|始め|から[帰戻])|病院|通院"
+    r"|帰省(?!先)|遠征|入院|勤務|会議|来客|工事|都合が(?:悪|つか|わる)|都合悪|対応でき|届けないで|避け|"
+    r"(?:持って)?(?:来|こ)ないで|配達(?:は)?しないで|(?:届[けくい]|配達|来|着[くい])(?:られ"
+    r"|され)?(?:ると|と|ても|たら)困|無理|不可|ng(?![a-z])|だめ|ダメ|駄目|以外|除[いくき]|はずして"
+    r"|外して|寝て|夜勤(?!明)|休業|定休|休診|お?休みをいただ|閉まって|閉め(?:て|ま)|(?:は|では|だと)困[りる]|閉店|家を(?:空|あけ|留守)|あけて(?:い|お)り|手が離せ|"
+    r"家に(?:い|お)(?:ない|りません)|not (?:be )?(?:at )?home|not available|away|out of"
+    r"|except|can ?not receive|can't receive|unavailable|traveling|no delivery|don't deliver"
+    r"|do not deliver|avoid)"
+)
+NOT_AFTER: Final = re.compile(
+    rf"^(?:頃|ごろ|の?間|中|いっぱい|一杯|終日|と|、)?(?:は|も|に|だけは|だけ|の|のみ|が|を"
+    rf"|で|まで(?:は|の)?|までずっと|から\S{{0,8}}?まで|以降は|以降|以後は?|から(?:は)?"
+    rf"|:)?[^。、,.]{{0,14}}?{NEGATIVE}"
+)
+POLITE_OF_DAY: Final = re.compile(
+    r"^(?:中)?も(?:お仕事)?、?(?:どうぞ|何卒)?(?:よろしく|宜しく|お疲れ|おつかれ|ご苦労|お世話|ありがと)"
+)
+"""本日もよろしくお願いします."""
+TOO_SOON: Final = re.compile(
+    r"^(?:着)?(?:では?|じゃ|だと|は)(?:少し|ちょっと|もう)?"
+    r"(?:(?:遅|早)(?:い(?:です|ので|$)|すぎ|過ぎ)|間に合(?:いませ|わな(?!けれ|い(?:場合|時|とき|なら))))"
+)
+"""5/10では遅いです, 5/10だと間に合いません: another day is wanted."""
+HOME_AFTER: Final = re.compile(
+    r"^(?:頃|ごろ|過ぎ|すぎ)?に(?:は)?(?:帰(?:り|っ|る|宅|国|着)|戻(?:り|っ|る))|^(?:頃|ごろ)?帰(?:宅|国)"
+)
+HOME_BEFORE: Final = re.compile(
+    r"(?:帰宅|帰り|帰る|戻り|戻る|仕事が終わる|退勤|起きる)(?:の(?:は|が)|時間は|予定は|は|が)?$"
+)
+LEAVES: Final = re.compile(
+    r"^(?:頃|ごろ|過ぎ|すぎ)?(?:まで)?に(?:は)?(?:家を(?:出|空|あけ)|出か?け|出掛け|外出|出発|出勤|寝|閉(?:ま|め|店))"
+)
+BEFORE_AWAY: Final = re.compile(rf"^(?:より|以)?前(?:は|だと)[^。、]{{0,10}}?{NEGATIVE}")
+"""18時前は不在です: what comes after suits."""
+IF_NOT: Final = re.compile(
+    r"^(?:が|は|で|に)?[^。、\d]{0,6}?(?:だめ|ダメ|駄目|無理|不可|ng|難し|できな|間に合わな)(?:い|けれ)?"
+    r"(?:なら|でしたら|だったら|であれば|ば|の?(?:場合|時|とき)|(?:です|でしょう|だろう)?か)"
+)
+"""午前が無理なら夜でも, 7日は無理でしょうか: that is what is wanted most."""
+CLOSES: Final = re.compile(r"^(?:頃|ごろ)?に閉(?:ま|め|店)")
+OLD_HOURS: Final = re.compile(r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|から)$")
+ONLY: Final = re.compile(
+    r"^(?:頃|ごろ|以降|以後)?(?:しか|のみ|だけしか|で(?:ない|なけ|ねば)|じゃない?と|じゃなけ"
+    r"|やない|でしか|なら|やったら|だったら|であれば)"
+    r"|^(?:頃|ごろ)?(?:の(?:間|あいだ)|まで)しか"
+    rf"|^以外(?:は|だと|では)[^。、]{{0,10}}(?:困|意味|{NEGATIVE})"
+)
+ONLY_SINCE: Final = re.compile(
+    r"^(?:頃|ごろ)?(?:よりも?後|以降|以後|を?(?:過ぎ|すぎ)(?:て(?:から)?)?|から)(?:の[^、。\d]{1,4})?(?:で(?:ない"
+    r"|なけ)|しか|じゃない|なら)"
+    r"|^(?:頃|ごろ)?(?:に?なら|を?(?:過ぎ|すぎ))ないと"
+)
+OTHERS: Final = re.compile(
+    r"(?:ほか|他|別|それ以外)の(?:日|曜日)|以外の(?:日|曜日)|それ以外(?:で|に|を|なら|$)"
+)
+"""Any day but the one named before."""
+PURPOSE: Final = re.compile(
+    r"^(?:に|で|は|の)[^、。\d]{0,12}?(?:使[いうっ]|使用|食べ|飲[みむ]"
+    r"|(?:渡|配|持って(?:行|い))[すくきり](?!て?(?:くだ|下さ|いただ|頂|ほし|欲し)))"
+)
+"""What it is needed for on the day named: it must be there by then."""
+THAT_DAY: Final = re.compile(r"当日|その日に")
+EVE: Final = re.compile(
+    r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)(?:まで|着|に|で|必着|午前|午後|夕方|の|$)"
+)
+DAYS_BEFORE: Final = re.compile(r"^の?([1-7一二三四五六七])(日|週間)前")
+LEAVES_ON: Final = re.compile(r"^(?:から|に)は?[^、。\d]{0,4}(?:出発|旅立|出国)")
+BY_THEN: Final = re.compile(
+    r"(?:ので|から|ため|です|。)[、。]?(?:それ(?:まで|より前|以前)|その(?:日|時)まで|その前)"
+)
+REASON: Final = re.compile(
+    r"^(?:だと|では|は|が|に)(?!(?:在宅|い(?:ます|る)|お(?:ります|る)|大丈夫|受け?取れ|平気|可能|空い))"
+    r"[^、。\d]{1,14}(?:ので|ため|から|くて)、?$|^[^、。\d]{1,10}なので、?$"
+    r"|^(?:より前|頃|ごろ|に)は?[^、。\d]{1,12}(?:終わ|上が|寝|病院|診療)[^、。\d]{0,6}(?:ので|ため|から)、?$"
+)
+"""8日は用事があるので, with another day or hour behind it: only that one is wished."""
+UNTIL_REASON: Final = re.compile(r"^(?:頃|ごろ|すぎ)?まで[^、。\d]{1,12}(?:ので|から|ため)、?$")
+UNTIL_THEN: Final = re.compile(r"それまで|それより前|その(?:日|時)まで|その前|間に合")
+NOT_UNTIL_THEN: Final = re.compile(rf"それ(?:より前|以前|まで)は[^、。]{{0,10}}?{NEGATIVE}")
+SINCE_THEN: Final = re.compile(r"それ以降|それ以後|その後|それから")
+OF_ORDER: Final = re.compile(r"^の?(?:ご?注文(?!者)|購入|伝票|メール|納品書|請求|領収)")
+EVENT_BEFORE: Final = re.compile(
+    rf"(?:{EVENT}|誕生日|記念日|命日|法事|法要|退院|入居|出産|予定日|引っ?越し|結婚式|決算日?|発売日"
+    r"|開店|生誕祭|納期限|賞味期限|期限|生年月日|締め切り|締切)(?:日)?(?:は|が|:|も)?$"
+)
+BY_AFTER: Final = re.compile(
+    rf"^(?:に|の|が|は|頃|ごろ)?(?:[^、。\d]{{0,3}}"
+    rf"|[^、。\d]{{0,8}}{EVENT}[^、。\d]{{0,6}})?(?:(?<!ま)まで|以前|より前|の前|前に|前着|間に合"
+    rf"|迄|or earlier|at the latest)"
+)
+FROM_AFTER: Final = re.compile(
+    r"^(?:頃|ごろ|の)?(?:[^、。\d]{0,2})?(?:以降|以後|いこう|から(?!の)|過ぎ|すぎ|より後"
+    r"|より遅|を過ぎ|になってから|に入ってから|に入って|が?明けて|明け|を?回って|をまわって"
+    r"|よりあと|てから"
+    r"|(?:の(?:あと|後)|(?<!前)後)(?:で|に|なら|から|が)|が?終わ(?:って|り(?:まして|次第)?)"
+    r"|onwards?|or later|or after|and after)"
+)
+BY_BEFORE: Final = re.compile(
+    r"(?:\bby|before|until|no later than|till)(?: the)?(?: end of)? ?(?:my \w+ )?$"
+)
+FROM_BEFORE: Final = re.compile(r"(?:\bafter|\bfrom|later than|since|on or after)(?: the)? ?$")
+NOT_BEFORE: Final = re.compile(
+    r"(?:(?:away|out of town|traveling|unavailable|not (?:at )?home)(?: on| from)?|not (?:on"
+    r"|in|at)|except(?: on)?|other than|avoid)(?: the)? ?$"
+)
+SET_BEFORE: Final = re.compile(
+    r"^(?:指定|着)?(?:で|に|を)?(?:指定|選択|設定|登録|入力|お願い)?に?"
+    r"(?:(?:して(?:い|しま)|しちゃ|なって)[^。]{0,8}(?:が|けど|ので|た)"
+    r"|しまし[^。]{0,8}(?:が|けど|た[、。!]*(?:でも|やはり|やっぱり|すみ|訂正|間違)))"
+    r"|^しか(?:選|指定)[^。]{0,12}が"
+)
+"""5/8に指定してしまいましたが: what was set and is no longer wanted."""
+INSTEAD: Final = re.compile(
+    r"^(?:着|日)?(?:→|⇒|->)|^(?:は|が|を|の日は)?(?:急用|あかん|急に|都合が悪く)"
+    r"|^(?:[^、。]{0,6}?)(?:ではなく|じゃなく|でなく|でなしに|やのうて|やなく|やめて|をやめ"
+    r"|を取りやめ|から変更|instead of)"
+)
+AS_SET: Final = re.compile(r"^に(?:し(?:て(?:い|おり|ある|おき)|まし)|なって|指定(?:し|中))")
+"""11日希望ですが8日にしています: behind another day, what the field says rather than a wish."""
+SINCE_USED: Final = re.compile(
+    r"^(?:用|向け|仕様|らしい|っぽい|限定|柄|カラー|大工|って|の?(?:プレゼント|シール|カード|ケーキ|飾|準備|記念|仮装|セール)"
+    r"|[もが](?:もう)?(?:近|すぐ|楽しみ|待ち))|^で[^。]{0,4}歳"
+    r"|^から(?:毎日|ずっと|使|飲|愛用|通)"
+)
+UNTIL_MISSED: Final = re.compile(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))")
+AT_BEST: Final = re.compile(r"早(?:ければ|くて(?:も)?)$")
+SINCE: Final = re.compile(r"^(?:頃|ごろ)?(?:以降|以後)")
+UNTIL: Final = re.compile(r"^(?:頃|ごろ)?まで")
+EARLIER: Final = re.compile(r"^[^、。\d]{0,4}より(?:も)?(?:早|前)")
+LATER: Final = re.compile(r"^[^、。\d]{0,10}より遅")
+AT_WORST: Final = re.compile(r"遅くて?とも?$|遅くても$")
