@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-__all__ = ["GONE", "LOST", "Channel", "bytes_of", "channels_for"]
+__all__ = ["GONE", "LOSSY", "LOST", "Channel", "bytes_of", "channels_for"]
 
 LOST: Final = "\ufffd"
 GONE: Final = "\x1a"
@@ -44,7 +44,7 @@ class _Single(dict[int, str]):
             for byte in range(0x80, 0xA0):
                 self.setdefault(byte, chr(byte))
 
-        self[ord(LOST)] = GONE
+        self[ord(LOST)] = self[ord("・")] = GONE
 
     def __missing__(self, code: int) -> str:
         return _FOREIGN
@@ -73,6 +73,8 @@ class Channel(NamedTuple):
         """Decode the bytes of a text; nothing comes back where they cannot have been these."""
         if self.right == "utf-8":
             data = _CUT.sub(GONE.encode(), data)
+        elif self.right in _PAIRED and _GONE in data:
+            data = _PAIR.sub(_half_gone, data)
         elif self.is_utf_16 and data.count(0) != text.count("\x00"):
             return ""
         return data.decode(self.right, "replace")
@@ -85,6 +87,16 @@ class Channel(NamedTuple):
 
 _CUT: Final = re.compile(rb"[\xe3-\xe9](?:[\x80-\xbf](?![\x80-\xbf])|(?![\x80-\xbf]))")
 """A Japanese character of UTF-8 that lost some of its bytes: half known."""
+
+
+_GONE: Final = GONE.encode()
+_PAIRED: Final = frozenset({"cp932", "gbk", "big5"})
+_PAIR: Final = re.compile(rb"([\x81-\xfe])([@-\xfe]|\x1a)|\x1a[@-~\x80-\xfe]", re.DOTALL)
+
+
+def _half_gone(pair: re.Match[bytes]) -> bytes:
+    """Give up a pair one byte of which is gone: else the other begins a pair with what follows."""
+    return _GONE if _GONE in pair.group() else pair.group()
 
 
 def bytes_of(text: str, charset: str) -> bytes:
@@ -129,6 +141,15 @@ _WIDE: Final = (
 )
 _KOREAN: Final = tuple(_channel(right, "cp949") for right in ("utf-8", "euc_jp", "cp932"))
 _ASCII: Final = (_LATIN[-3], _LATIN[-2])
+LOSSY: Final = (
+    *(_channel("utf-8", wrong) for wrong in ("cp932", "gbk", "euc_jp", "big5", "cp949")),
+    *(_channel("cp932", wrong) for wrong in ("utf-8", "gbk", "euc_jp", "big5", "cp949")),
+    *(_channel("euc_jp", wrong) for wrong in ("utf-8", "cp932", "big5", "cp949")),
+    *(_channel("gbk", wrong) for wrong in ("utf-8", "cp932", "euc_jp")),
+    *(_channel("utf-16-be", wrong) for wrong in ("cp932", "cp1252")),
+    _channel("utf-16-le", "cp1252"),
+)
+"""Ways that often lose bytes for good: for these it is learnt what they leave."""
 _LATIN_SIGN: Final = re.compile(
     "[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]"
 )

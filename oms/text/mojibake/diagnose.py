@@ -12,7 +12,9 @@ from oms.text.mojibake.escapes import undo
 from oms.text.mojibake.language import BIT, SUSPICIOUS, Language, language
 from oms.text.mojibake.lost import LostMarks, find_lost
 from oms.text.mojibake.noise import find_noise, without_noise
+from oms.text.mojibake.channels import LOST
 from oms.text.mojibake.readings import Reading, readings, surprising_part
+from oms.text.mojibake.remains import find_remains
 
 __all__ = ["diagnose"]
 
@@ -143,14 +145,20 @@ def _misread(words: Language, text: str, *, is_certain: bool = False) -> list[Re
     part = surprising_part(costs, _USUAL)
     if part.excess < _WORTH and not is_certain and _HALF_KANA.search(text) is None:
         return []
-    found = readings(words, text, costs, part)
-    return [each for each in found if each.is_certain]
+    found = [each for each in readings(words, text, costs, part) if each.is_certain]
+    if found and found[0].is_whole:
+        return found
+    left = find_remains(words, text, costs)
+    if left is None or (found and found[0].gain >= left.gain):
+        return found
+    unread = LOST * (left.end - left.start)
+    return [Reading(left.kind, left.start, left.end, unread, left.gain)]
 
 
 def _told(text: str, found: list[Reading]) -> TextDiagnosis:
     best = found[0]
     whole = list(dict.fromkeys(each.within(text) for each in found if each.is_whole))
-    partly = [each.within(text) for each in found if not each.is_whole]
+    partly = [each.within(text) for each in found if not each.is_whole and not each.is_unread]
     repair = best.within(text) if best.is_whole else None
     return TextDiagnosis(
         TextStatus.DAMAGED,

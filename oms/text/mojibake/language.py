@@ -19,9 +19,9 @@ from operator import add
 from struct import unpack
 from typing import Any, Final
 
-from oms.text.mojibake.scripts import FOLDS, Script, script_of, symbol_of
+from oms.text.mojibake.scripts import CLOSED, FOLDS, Script, script_of, symbol_of
 
-__all__ = ["BIT", "SUSPICIOUS", "Language", "decode_table", "language"]
+__all__ = ["BIT", "SUSPICIOUS", "UNSEEN", "Language", "decode_table", "language"]
 
 _NATIVE: Final = f"utf-16-{sys.byteorder[0]}e"
 BIT: Final = 4
@@ -30,6 +30,8 @@ MOST: Final = 255
 _REMEMBERED: Final = 1 << 17
 _GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
 """What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
+UNSEEN: Final = 4 * BIT
+"""What it costs on top that one kana was never seen behind another."""
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
 _COMMON: Final = 14 * BIT + 2
@@ -75,6 +77,8 @@ class Language(dict[str, int]):
         self._counts: bytes = table["counts"]
         self._costs: bytes = table["costs"]
         self._kinds: dict[str, Script] = {}
+        self.remains: bytes = table["remains"]
+        """What misreadings leave: see `oms.text.mojibake.remains`."""
         self.familiar = frozenset(
             each
             for each, cost in zip(table["symbols"], self._single, strict=True)
@@ -168,10 +172,13 @@ class Language(dict[str, int]):
                 if at >= 0:
                     return self._costs[at]
             back = self._back[first]
-        return min(MOST, back + self._change[self._kind(one) * _KINDS + kind] + single)
+        before = self._kind(one)
+        if before is kind and kind in CLOSED:
+            back += UNSEEN
+        return min(MOST, back + self._change[before * _KINDS + kind] + single)
 
 
-_PARTS: Final = ("single", "back", "unknown", "change", "steps", "counts", "costs")
+_PARTS: Final = ("single", "back", "unknown", "change", "steps", "counts", "costs", "remains")
 
 
 def decode_table(data: bytes) -> dict[str, Any]:
@@ -202,8 +209,11 @@ def decode_table(data: bytes) -> dict[str, Any]:
 
 
 def _behind(steps: bytes) -> str:
-    """Undo the coding of numbers as steps from each to the next."""
-    numbers = accumulate(unpack(f"<{len(steps) // 2}H", steps))
+    """Undo the coding of numbers as steps from each to the next, low bytes before high ones."""
+    count = len(steps) // 2
+    pairs = bytearray(len(steps))
+    pairs[::2], pairs[1::2] = steps[:count], steps[count:]
+    numbers = accumulate(unpack(f"<{count}H", pairs))
     return array("H", [number & 0xFFFF for number in numbers]).tobytes().decode(_NATIVE)
 
 

@@ -37,6 +37,10 @@ _OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
 _ENOUGH_IF_LOST: Final = 15 * BIT
 _GAP: Final = 13 * BIT
 """What it costs to leave anything unexplained: borders are drawn where nothing is."""
+_PRINTABLE: Final = re.compile("[ -~]+")
+_BY_CHANCE: Final = 14 * BIT
+"""What any two letters of ASCII lose that read as a kanji in UTF-16."""
+_TWICE: Final = 8 * BIT
 _FAMILIAR: Final = 0.45
 """Share of familiar characters that makes a reading worth being weighed."""
 
@@ -76,11 +80,17 @@ class Reading(NamedTuple):
         if self.end - self.start < _FEWEST:
             return False
         # What was misread twice reads as nothing Japanese after the first turn.
-        if not self.kind.startswith("utf8") and _LETTER.search(self.text) is None:
+        twice = self.is_whole and self.kind.startswith("utf8")
+        if not twice and _LETTER.search(self.text) is None:
             return False
         if not self.is_whole:
             return self.gain >= _ENOUGH_IF_LOST
         return self.gain >= (_ENOUGH_OF_KANA if self.kind in _OUT_OF_KANA else _ENOUGH)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing at all could be read."""
+        return not self.text.strip(LOST)
 
     @property
     def is_whole(self) -> bool:
@@ -182,7 +192,9 @@ class _Search:
         out = way.back(self.text[start:end])
         if not out or 2 * out.count(LOST) > len(out) + 1:
             return None
-        gain = self._gain(out, start, end)
+        gain = max(self._gain(out, start, end), self._gain_twice(way, out, start, end))
+        if way.is_utf_16 and _PRINTABLE.fullmatch(self.text, start, end):
+            gain -= _BY_CHANCE
         plain = _LOST_RUN.sub(LOST, out)
         return Reading(way.kind, start, end, plain, gain - _GAP if LOST in plain else gain)
 
@@ -194,6 +206,15 @@ class _Search:
         behind = self.text[end : end + 1]
         now = self.sums[end + len(behind)] - self.sums[start]
         return now - self.words.cost(out + behind, self.text[start - 1] if start else "\n")
+
+    def _gain_twice(self, way: Channel, out: str, start: int, end: int) -> int:
+        """Return the gain of what was misread twice: its first reading says nothing yet."""
+        if way.right != "utf-8" or out.isascii() or LOST in out:
+            return _HOPELESS
+        deeper = way.back(out)
+        if LOST in deeper or GONE in deeper or "\x00" in deeper or len(deeper) >= len(out):
+            return _HOPELESS
+        return self._gain(deeper, start, end) - _TWICE
 
     def climb(self, way: Channel, reading: Reading) -> Reading:
         """Move the borders as long as the reading gets better."""
