@@ -79,6 +79,16 @@ class Channel(NamedTuple):
             return ""
         return data.decode(self.right, "replace")
 
+    def borders(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Leave out what stands at the ends of a stretch and is not in a single-byte charset."""
+        table = _TABLES.get(self.wrong)
+        if table is not None:
+            while start < end and ord(text[start]) not in table:
+                start += 1
+            while start < end and ord(text[end - 1]) not in table:
+                end -= 1
+        return start, end
+
     @property
     def is_utf_16(self) -> bool:
         """Whether any bytes make sense in the right charset."""

@@ -8,6 +8,7 @@ bits of information: what a skilled guesser would still have to ask to know the 
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 import zlib
@@ -32,6 +33,7 @@ _GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
 """What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
 UNSEEN: Final = 4 * BIT
 """What it costs on top that one kana was never seen behind another."""
+_FAR: Final = 14 * BIT
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
 _COMMON: Final = 14 * BIT + 2
@@ -68,6 +70,7 @@ class Language(dict[str, int]):
     def __init__(self, table: dict[str, Any]) -> None:
         """Take the table as `decode_table` reads it."""
         super().__init__()
+        self._all: str = table["symbols"]
         self._symbols: dict[str, int] = {each: at for at, each in enumerate(table["symbols"])}
         self._single: bytes = table["single"]
         self._back: bytes = table["back"]
@@ -146,6 +149,21 @@ class Language(dict[str, int]):
         place = self._symbols.get(symbol)
         single = self._unknown[after] if place is None else self._single[place]
         return first + inside + self._change[kind * _KINDS + after] + single
+
+    def between(self, before: str, behind: str) -> int:
+        """Return the cost of any one kanji between two characters and of the second of them.
+
+        The chances of all kanji that were seen behind the first are added up.
+        """
+        first = self._symbols.get(symbol_of(before))
+        if first is None:
+            return MOST
+        start, end = self._starts[first], self._starts[first + 1]
+        chance = 0.0
+        for second, cost in zip(self._behind[start:end], self._costs[start:end], strict=True):
+            if cost < _FAR and "\u3400" <= (kanji := self._all[ord(second)]) <= "\u9fff":
+                chance += math.exp2((-cost - self[kanji + behind]) / BIT)
+        return round(-math.log2(chance) * BIT) if chance else MOST
 
     def _kind(self, symbol: str) -> Script:
         kind = self._kinds.get(symbol)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.mojibake.diagnosis import TextField
-from oms.text.mojibake.language import BIT, language
+from oms.text.mojibake.language import BIT, MOST, language
 from oms.text.mojibake.scripts import Script
 
 __all__ = ["LostMarks", "find_lost"]
@@ -25,6 +25,7 @@ _MARKS: Final = {
 }
 _RUN: Final = re.compile("[?？〓□・]+")
 _LIKELY: Final = (Script.KANJI_COMMON, Script.HIRAGANA, Script.KATAKANA)
+_KANJI_ONLY: Final = (Script.KANJI_COMMON,)
 _NEVER: Final = {
     "name": frozenset("?？〓□"),
     "kana": frozenset("?？〓□"),
@@ -35,11 +36,14 @@ _PRICE: Final = 5 * BIT
 """What it takes to believe that a run of marks was text."""
 _ENOUGH: Final = {"?": 14 * BIT, "？": 14 * BIT, "〓": 10 * BIT, "□": 14 * BIT, "・": 14 * BIT}
 """How much all runs of a mark must save together: some marks are more often meant than others."""
+_AGAINST: Final = -2 * BIT
+_ENDS: Final = frozenset(["", *"\n\r\t 　」』)）】"])
+_HIRAGANA: Final = re.compile("[ぁ-ゖー]")
 _ALONE: Final = frozenset("\n\r\t 　")
 _FEW: Final = 5
 _BETWEEN: Final = re.compile("・([!-~])(?=・|[^!-~]|$)")
 _MANY_BETWEEN: Final = 3
-_HIRAGANA: Final = re.compile("[ぁ-ゖー]")
+_KANA: Final = re.compile("[ぁ-ゖァ-ヺー]")
 _EACH: Final = 5 * BIT
 _URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 
@@ -68,8 +72,9 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
             gain = _gain_alone(mark, end - start, field)
         else:
             gain = _gain(before, run.group(), behind) - _PRICE
+        # Marks that are rightly there speak for the others.
+        gains[mark] = gains.get(mark, 0) + max(gain, _AGAINST)
         if gain > 0:
-            gains[mark] = gains.get(mark, 0) + gain
             spans[mark] = (spans.get(mark, run.span())[0], run.end())
     garbled = _garbled(plain)
     if garbled is not None:
@@ -100,8 +105,16 @@ def _gain_alone(mark: str, size: int, field: TextField) -> int:
 @lru_cache(maxsize=1 << 14)
 def _gain(before: str, run: str, behind: str) -> int:
     """Return how much better an unknown word explains a run of marks than the marks do."""
-    if run == "・" and _HIRAGANA.match(before) and _HIRAGANA.match(behind):
-        return 0  # りんご・みかん: words in a row, of which the model knows few
     words = language()
     now = words.cost(run + behind, before)
-    return now - min(words.class_cost(before, kind, len(run), behind) for kind in _LIKELY)
+    likely = _LIKELY
+    if run[0] in "?？" and behind in _ENDS and _HIRAGANA.match(before):
+        return 0  # a question, however loud
+    if run == "・":
+        # りんご・みかん: words in a row, of which the model knows few
+        now = min(now, words.cost(run, before) + words.cost(behind))
+        likely = () if _KANA.match(before) and _KANA.match(behind) else _KANJI_ONLY
+    then = min((words.class_cost(before, kind, len(run), behind) for kind in likely), default=MOST)
+    if len(run) == 1 and behind:
+        then = min(then, words.between(before, behind))
+    return now - then

@@ -7,6 +7,7 @@ if saying what that other text says takes many bits less than saying the text as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -19,7 +20,6 @@ _LOST_RUN: Final = re.compile(f"[{LOST}{GONE}]+")
 _STEPS: Final = (-1, 1, -2, 2, -3, 3)
 _ROUNDS: Final = 8
 _HALF_KANA: Final = re.compile("[｡-ﾟ]{2,}")
-_WEAK: Final = 24 * BIT
 _SAMPLE: Final = 28
 """So many characters of the part tell which ways are worth a try."""
 _TRIED: Final = 4
@@ -120,16 +120,18 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
         part: Its most surprising stretch.
     """
     search = _Search(words, text, costs)
-    if part.excess < _WEAK and (half := list(_HALF_KANA.finditer(text))):
+    segments = [surprising_part(costs, _STRIKING), part]
+    if half := list(_HALF_KANA.finditer(text)):
         # Half-width kana are not surprising among themselves, yet what EUC-JP and GBK turn into.
-        part = Segment(half[0].start(), half[-1].end(), 0)
-    windows = search.windows(part)
+        segments.append(_around(costs, half[0].start(), half[-1].end()))
+    windows = search.windows(part, segments[2:])
     found = []
-    core = surprising_part(costs, _STRIKING)
-    ways = search.promising(core) if core.end - core.start >= _FEWEST else []
-    for way in ways or search.promising(part):
-        shifted = [(start - 1, end) for start, end in windows if start] if way.unit == 2 else []
-        tried = [each for window in windows + shifted if (each := search.read(way, *window))]
+    for way in search.promising(segments):
+        tried = [
+            each
+            for window in dict.fromkeys(search.fitted(way, windows))
+            if (each := search.read(way, *window))
+        ]
         if tried:
             found.append((max(tried, key=lambda each: each.gain), way))
     found.sort(key=lambda each: -each[0].gain)
@@ -139,6 +141,15 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
     return sorted(climbed, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
 
 
+def _around(costs: list[int], start: int, end: int) -> Segment:
+    """Return a stretch with what is surprising next to it."""
+    while start and costs[start - 1] > _SURPRISE:
+        start -= 1
+    while end < len(costs) and costs[end] > _SURPRISE:
+        end += 1
+    return Segment(start, end, 0)
+
+
 class _Search:
     """One text that is read in many ways."""
 
@@ -146,26 +157,39 @@ class _Search:
         self.words, self.text, self.costs = words, text, costs
         self.sums = [0, *accumulate(costs)]
 
-    def promising(self, part: Segment) -> list[Channel]:
-        """Return the ways that make something of the beginning of the part."""
-        start, end = part.start, min(part.end, part.start + _SAMPLE)
+    def promising(self, segments: list[Segment]) -> list[Channel]:
+        """Return the ways that make something of the beginning of a segment, the best first."""
+        ranked: dict[Channel, int] = {}
+        for start, end in dict.fromkeys((each.start, each.end) for each in segments):
+            if end - start >= _FEWEST:
+                self._rank(start, min(end, start + _SAMPLE), ranked)
+        return sorted(ranked, key=lambda way: -ranked[way])[:_TRIED]
+
+    def _rank(self, start: int, end: int, ranked: dict[Channel, int]) -> None:
         sample = self.text[start:end]
-        ranked = []
         known: dict[str, bytes] = {}
         for way in channels_for(sample):
-            data = known.get(way.wrong)
-            if data is None:
-                known[way.wrong] = data = bytes_of(sample, way.wrong)
+            first, last = way.borders(self.text, start, end)
+            if way.wrong not in known:
+                known[way.wrong] = bytes_of(self.text[first:last], way.wrong)
+            data = known[way.wrong]
             # A part that begins inside a character of two bytes says nothing until it is shifted.
             for shift in (0, 1) if way.unit == 2 else (0,):
-                out = way.decode(data[shift:], sample)
+                out = way.decode(data[shift:], self.text[first:last])
                 if self._is_worth(way, out):
-                    gain = self._gain(out, start + shift, end)
-                    if gain > _HOPELESS:
-                        ranked.append((gain, way))
+                    gain = self._gain(out, first + shift, last)
+                    if gain > ranked.get(way, _HOPELESS):
+                        ranked[way] = gain
                         break
-        ranked.sort(key=lambda each: -each[0])
-        return [way for _, way in ranked[:_TRIED]]
+
+    def fitted(self, way: Channel, windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the stretches that a way may have left, also those that begin one sign before."""
+        for window in windows:
+            start, end = way.borders(self.text, *window)
+            if start < end:
+                yield start, end
+                if start and way.unit == 2:
+                    yield start - 1, end
 
     def _is_worth(self, way: Channel, out: str) -> bool:
         """Whether a reading is worth being weighed: UTF-8 is hardly ever valid by accident."""
@@ -176,9 +200,9 @@ class _Search:
             return not out.isascii()
         return sum(map(self.words.familiar.__contains__, out)) >= _FAMILIAR * size
 
-    def windows(self, part: Segment) -> list[tuple[int, int]]:
+    def windows(self, part: Segment, more: list[Segment]) -> list[tuple[int, int]]:
         """Return the stretches to begin with: the surprising ones, and from first to last."""
-        found = {(part.start, part.end): None}
+        found = {(each.start, each.end): None for each in (part, *more)}
         for usual in _USUALS:
             one = surprising_part(self.costs, usual)
             found[one.start, one.end] = None
