@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import math
 import re
-from operator import add
 from typing import Final
 
 from oms.text.mojibake.diagnosis import CLEAN, TextDiagnosis, TextField, TextStatus
 from oms.text.mojibake.escapes import undo
-from oms.text.mojibake.language import BIT, SUSPICIOUS, Language, language
+from oms.text.mojibake.language import BIT, Language, language
 from oms.text.mojibake.lost import LostMarks, find_lost
 from oms.text.mojibake.noise import find_noise, without_noise
+from oms.text.mojibake.attention import USUAL, WORTH, asks, attention
 from oms.text.mojibake.channels import LOST
 from oms.text.mojibake.readings import Reading, readings, surprising_part
 from oms.text.mojibake.remains import find_remains
 
 __all__ = ["diagnose"]
 
-_SUSPICIOUS: Final = re.compile(f"[{SUSPICIOUS}]")
-_HALF_KANA: Final = re.compile("[｡-ﾟ]{4}")
 _SPACED: Final = re.compile("(?:\x00[ -~]){2,}|(?:[ -~]\x00){2,}")
 _FEW_DOTS: Final = 3
-_ALERT: Final = 4 * BIT
-_USUAL: Final = 8 * BIT
-_WORTH: Final = 26 * BIT
-"""Excess of a stretch from which on it is read in other ways."""
 _UNREADABLE: Final = 10 * BIT
 _LEFTOVER: Final = re.compile("[\x80-\xff\u2500-\u259f\u3400-\u9fff\uac00-\ud7a3]")
 _TOO_MUCH: Final = 45 * BIT
@@ -58,28 +52,19 @@ def diagnose(text: str | None, field: TextField = "text") -> TextDiagnosis:
     """
     if not isinstance(text, str) or not text:
         return CLEAN
-    words = language()
-    found = words.needs_attention(text)
-    if found is None and text.count("・") < _FEW_DOTS:  # what a few stand for nobody can tell
-        return CLEAN
-    if found is None or not _is_odd(words, text, found.start()):
-        lost = find_lost(text, field)
-        return CLEAN if lost is None else _lost(lost)
-    return _look_closely(words, text, field, _DEPTH)
+    look = attention()
+    found = look.first(text)
+    if found is None:
+        # What a few dots stand for nobody can tell.
+        return CLEAN if text.count("・") < _FEW_DOTS else _with_marks(text, field)
+    if look.is_needed(text, found.start()):
+        return _look_closely(language(), text, field, _DEPTH)
+    return _with_marks(text, field)
 
 
-def _is_odd(words: Language, text: str, first: int) -> bool:
-    """Whether characters that are not everyday, or one that is suspicious, ask for a look."""
-    weigh = words.__getitem__
-    for odd in words.odd_stretches(text, first):
-        start, end = odd.span()
-        piece = text[start - 1 : end + 1] if start else f"\n{text[: end + 1]}"
-        excess = sum(map(weigh, map(add, piece, piece[1:]))) - _USUAL * (len(piece) - 1)
-        if excess > _ALERT and (
-            surprising_part(words.costs(piece[1:], piece[0]), _USUAL).excess >= _WORTH
-        ):
-            return True
-    return _SUSPICIOUS.search(text, first) is not None
+def _with_marks(text: str, field: TextField) -> TextDiagnosis:
+    lost = find_lost(text, field)
+    return CLEAN if lost is None else _lost(lost)
 
 
 def _lost(lost: LostMarks) -> TextDiagnosis:
@@ -142,8 +127,8 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
 def _misread(words: Language, text: str, *, is_certain: bool = False) -> list[Reading]:
     """Return the readings that explain a text better than itself."""
     costs = words.costs(text)
-    part = surprising_part(costs, _USUAL)
-    if part.excess < _WORTH and not is_certain and _HALF_KANA.search(text) is None:
+    part = surprising_part(costs, USUAL)
+    if not (is_certain or part.excess >= WORTH or asks(words, text)):
         return []
     found = [each for each in readings(words, text, costs, part) if each.is_certain]
     if found and found[0].is_whole:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import sys
 import zlib
 from array import array
@@ -22,7 +21,7 @@ from typing import Any, Final
 
 from oms.text.mojibake.scripts import CLOSED, FOLDS, Script, script_of, symbol_of
 
-__all__ = ["BIT", "SUSPICIOUS", "UNSEEN", "Language", "decode_table", "language"]
+__all__ = ["BIT", "UNSEEN", "Language", "decode_table", "language"]
 
 _NATIVE: Final = f"utf-16-{sys.byteorder[0]}e"
 BIT: Final = 4
@@ -36,19 +35,6 @@ UNSEEN: Final = 4 * BIT
 _FAR: Final = 14 * BIT
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
-_COMMON: Final = 14 * BIT + 2
-_UNDOUBTED: Final = (
-    "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-"
-)
-SUSPICIOUS: Final = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad%&=\\\\+$\u0300-\u036f\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3099\u309a\ud800-\uf8ff\ufe00-\ufe0f\ufeff｡-ﾟ\ufff0-\uffff"
-    "\U000e0000-\U0010ffff"
-)
-"""Characters that ask for a closer look, however usual their company."""
-_LOOK_TWICE: Final = "?？〓□"
-"""Marks that may stand for a lost character."""
-_MARKS: Final = "・"
 _FAMILIAR: Final = 13 * BIT
 _KINDS: Final = len(Script)
 _PLAIN: Final = (
@@ -88,21 +74,19 @@ class Language(dict[str, int]):
             if cost < _FAMILIAR and script_of(each) in _PLAIN
         ) | set(_EVERYDAY)
         """Characters a Japanese reader meets every day."""
-        common = "".join(
+
+    @property
+    def known(self) -> str:
+        """All characters that were seen."""
+        return self._all
+
+    def everyday_kanji(self, most: int) -> str:
+        """Return the kanji that cost less among kanji."""
+        return "".join(
             each
-            for each, cost in zip(table["symbols"], self._single, strict=True)
-            if cost < _COMMON and script_of(each) is Script.KANJI_COMMON
+            for each, cost in zip(self._all, self._single, strict=True)
+            if cost < most and script_of(each) is Script.KANJI_COMMON
         )
-        usual = f"[{_MARKS}{_UNDOUBTED}{common}]"
-        odd = f"[^{_MARKS}{_UNDOUBTED}{common}]"
-        self.needs_attention = re.compile(
-            f"{odd}(?:{usual}{{0,3}}{odd}|(?<=[{SUSPICIOUS}{_LOOK_TWICE}]))"
-        ).search
-        """Find what is not calm: a suspicious character, or two that are not everyday."""
-        plain = f"[{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
-        rare = f"[^{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
-        self.odd_stretches = re.compile(f"{rare}(?:{plain}{{0,3}}{rare})+").finditer
-        """Find where characters that are not everyday stand close together."""
 
     @cached_property
     def _behind(self) -> str:
