@@ -70,7 +70,7 @@ def build(words: list[Word]) -> bytes:
     for text, weight in learnt(words):
         model.learn(text, weight)
         remains.learn(text)
-    return model.encode(remains.encode())
+    return model.encode(remains)
 
 
 class Model:
@@ -90,7 +90,7 @@ class Model:
             self.singles[each] += weight
             before = each
 
-    def encode(self, remains: bytes) -> bytes:
+    def encode(self, remains: Remains) -> bytes:
         """Return the file."""
         symbols = sorted(self.singles)
         kinds = {each: script_of(each) for each in [*symbols, "\n"]}
@@ -131,7 +131,8 @@ class Model:
             "unknown": bytes(unknown),
             "change": bytes(change),
             **{name: bytes(part) for name, part in parts.items()},
-            "remains": remains,
+            "remains": remains.encode(),
+            "traces": remains.traces(symbols),
         }
         about = {
             "sources": {

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from oms.text.mojibake.channels import LOSSY
-from oms.text.mojibake.language import BIT
+from oms.text.mojibake.channels import LOSSY, WAYS
+from oms.text.mojibake.language import BIT, MOST
 
 __all__ = ["Remains"]
 
@@ -27,7 +27,7 @@ class Remains:
 
     def __init__(self) -> None:
         self.lines = 0
-        self.counts: dict[str, Counter[str]] = {way.kind: Counter() for way in LOSSY}
+        self.counts: dict[str, Counter[str]] = {way.kind: Counter() for way in WAYS}
 
     def learn(self, text: str) -> None:
         """Damage a line in every way, or leave it out."""
@@ -35,14 +35,28 @@ class Remains:
         if self.lines % _EVERY:
             return
         plain = "".join(each for each in text[:_LONGEST] if not each.isascii())
-        for way in LOSSY:
+        for way in WAYS:
             data = plain.encode(way.right, "ignore")
-            self.counts[way.kind].update(data.decode(way.wrong, "ignore"))
+            # Browsers and Python read unassigned bytes of Windows-1252 differently.
+            lenient = way.wrong == "cp1252" and self.lines % (2 * _EVERY)
+            wrong = "latin-1" if lenient else way.wrong
+            self.counts[way.kind].update(data.decode(wrong, "ignore"))
+
+    def traces(self, symbols: list[str]) -> bytes:
+        """Return what each symbol costs in the way that leaves it most often."""
+        found = dict.fromkeys(symbols, MOST)
+        for counts in self.counts.values():
+            total = counts.total()
+            for each in counts.keys() & found.keys():
+                cost = round(-math.log2(counts[each] / total) * BIT)
+                found[each] = min(found[each], cost)
+        return bytes(found.values())
 
     def encode(self) -> bytes:
         """Return a line for each way: its name, and each character with its cost behind it."""
         rows = []
-        for kind, counts in self.counts.items():
+        for kind in dict.fromkeys(way.kind for way in LOSSY):
+            counts = self.counts[kind]
             total = counts.total()
             costs = {each: -math.log2(count / total) for each, count in counts.items()}
             told = sorted(each for each, cost in costs.items() if cost < _RAREST)

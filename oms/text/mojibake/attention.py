@@ -8,7 +8,9 @@ verdict on a stretch is remembered, since shops repeat themselves.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_letters
 from typing import Final
 
 from oms.text.mojibake.escapes import undo
@@ -20,11 +22,18 @@ __all__ = ["USUAL", "WORTH", "Attention", "asks", "attention"]
 USUAL: Final = 8 * BIT
 WORTH: Final = 18 * BIT
 """Excess of a stretch from which on it is read in other ways."""
+_ALERT: Final = 16 * BIT
+"""By how much a stretch must be likelier as a misreading than as text to be looked at closely."""
+_UNKNOWN: Final = 12 * BIT
+_NO_TRACE: Final = 16 * BIT
+_OF_LETTERS: Final = 9 * BIT
+"""Letters are what much turns into; words in other languages are likelier."""
+_LETTERS: Final = frozenset(ascii_letters)
 _USUAL_OF_KANA: Final = 6 * BIT
-_WORTH_OF_KANA: Final = 5 * BIT
+_WORTH_OF_KANA: Final = 6 * BIT
 _HALF_KANA: Final = re.compile("[｡-ﾟ]{4,}")
 _KANA_OF_UTF_16: Final = re.compile("(?:0[!-/:-~\xa0-\xff｡-ﾟ・]){3}|(?:[!-/:-~\x80-\xff]0){3}")
-_EVERYDAY: Final = 13 * BIT
+_EVERYDAY: Final = 14 * BIT
 _UNDOUBTED: Final = (
     "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-・"
 )
@@ -36,10 +45,14 @@ _CERTAIN: Final = (
 """Characters that ask for a closer look, however usual their company."""
 _LOOK_TWICE: Final = "?？〓□"
 """Marks that may stand for a lost character."""
+_WORDS: Final = re.compile("(?:[A-Z]?[a-z]+|[A-Z]+|[0-9])(?:[ .,'&-]{1,2}(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]))*").fullmatch
+"""Words in Latin letters: hardly any misreading leaves nothing else."""
+_CALM, _ESCAPED, _ASKS = 0, 1, 2
+"""Verdicts on a stretch: calm, or only for its escapes, or worth a closer look."""
 _REMEMBERED: Final = 1 << 16
 
 
-class Attention(dict[str, bool]):
+class Attention(dict[str, int]):
     """What stretches ask for a closer look, worked out on first sight.
 
     The memory is bounded: it is emptied when it has grown too large.
@@ -49,8 +62,12 @@ class Attention(dict[str, bool]):
         """Take the language."""
         super().__init__()
         self._words = words
+        self._traces = {
+            each: _OF_LETTERS if each in _LETTERS else cost if cost <= _UNKNOWN else _NO_TRACE
+            for each, cost in words.traces.items()
+        }
         common = words.everyday_kanji(_EVERYDAY)
-        usual, odd = f"[{_UNDOUBTED}{common}]", f"[^{_UNDOUBTED}{common}]"
+        usual, odd = f"[{_UNDOUBTED}a-z{common}]", f"[^{_UNDOUBTED}a-z{common}]"
         alone = f"{_CERTAIN}{_ESCAPES}{_LOOK_TWICE}"
         never = f"[^{_UNDOUBTED}a-zA-Z{re.escape(words.known)}]"
         self.first = re.compile(f"{odd}(?:{usual}{{0,3}}{odd}|(?<=[{alone}])|(?<={never}))").search
@@ -61,29 +78,37 @@ class Attention(dict[str, bool]):
         self._certain = re.compile(f"[{_CERTAIN}]").search
         self._escape = re.compile(f"[{_ESCAPES}]").search
 
-    def __missing__(self, stretch: str) -> bool:
+    def __missing__(self, stretch: str) -> int:
         """Weigh a stretch, its neighbours at both ends included, and remember the verdict."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[stretch] = asks = self._asks(stretch)
-        return asks
+        asks = self._certain(stretch) is not None or self._asks(stretch)
+        escape = _ESCAPED if self._escape(stretch) is not None else _CALM
+        self[stretch] = verdict = _ASKS if asks else escape
+        return verdict
 
     def _asks(self, stretch: str) -> bool:
-        costs = self._words.costs(stretch[1:], stretch[0])
-        if surprising_part(costs, USUAL).excess >= WORTH:
-            return True
+        traces, total = self._traces, 0
+        for each, cost in zip(stretch[1:], self._words.costs(stretch[1:], stretch[0]), strict=True):
+            total = max(0, total + cost - traces.get(each, _UNKNOWN))
+            if total >= _ALERT:
+                return True
         return asks(self._words, stretch)
 
-    def is_needed(self, text: str, first: int) -> bool:
-        """Whether a text asks for a closer look, from its first odd character on."""
-        if self._certain(text, first) is not None:
-            return True
+    def places(self, text: str, first: int) -> Iterator[tuple[int, int]]:
+        """Yield where a text asks for a closer look, from its first odd character on."""
+        escaped = False
         for odd in self._stretches(text, first):
             start, end = odd.span()
-            stretch = text[start - 1 : end + 1] if start else f"\n{text[: end + 1]}"
-            if self[stretch]:
-                return True
-        return self._escape(text, first) is not None and undo(text) is not None
+            if _WORDS(text, start, end) is not None:
+                continue
+            verdict = self[text[start - 1 : end + 1] if start else f"\n{text[: end + 1]}"]
+            if verdict == _ASKS:
+                yield start, end
+            elif verdict == _ESCAPED:
+                escaped = True
+        if escaped and (undone := undo(text)) is not None:
+            yield undone.span
 
 
 def asks(words: Language, text: str) -> bool:

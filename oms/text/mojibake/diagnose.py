@@ -13,7 +13,7 @@ from oms.text.mojibake.lost import LostMarks, find_lost
 from oms.text.mojibake.noise import find_noise, without_noise
 from oms.text.mojibake.attention import USUAL, WORTH, asks, attention
 from oms.text.mojibake.channels import LOST
-from oms.text.mojibake.readings import Reading, readings, surprising_part
+from oms.text.mojibake.readings import Reading, Segment, readings, surprising_part
 from oms.text.mojibake.remains import find_remains
 
 __all__ = ["diagnose"]
@@ -29,6 +29,7 @@ _HARD: Final = re.compile(
     "|(?P<private_use>[\ue000-\uf8ff\U000f0000-\U0010ffff])"
     "|(?P<lone_surrogate>[\ud800-\udfff])|(?P<noncharacter>[\ufdd0-\ufdef\ufffe\uffff])"
 )
+_NEAR: Final = 24
 _DEPTH: Final = 3
 _SCALE: Final = 12 * BIT
 
@@ -55,10 +56,16 @@ def diagnose(text: str | None, field: TextField = "text") -> TextDiagnosis:
     look = attention()
     found = look.first(text)
     if found is None:
-        # What a few dots stand for nobody can tell.
-        return CLEAN if text.count("・") < _FEW_DOTS else _with_marks(text, field)
-    if look.is_needed(text, found.start()):
-        return _look_closely(language(), text, field, _DEPTH)
+        # What a few dots stand for nobody can tell, and at the beginning of lines they belong.
+        dots = text.count("・")
+        few = dots < _FEW_DOTS or dots - text.count("\n・") < _FEW_DOTS
+        return CLEAN if few else _with_marks(text, field)
+    words = language()
+    for start, end in look.places(text, found.start()):
+        # What is not seen near a place is not seen from afar: long texts need not be read whole.
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        if len(near) == len(text) or _look_closely(words, near, field, 1).kind:
+            return _look_closely(words, text, field, _DEPTH)
     return _with_marks(text, field)
 
 
@@ -85,7 +92,8 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
     if noise is None:
         return _look_at_plain(words, text, field, depth)
     # A soft hyphen or a control may be noise, or one of the bytes of a misread text.
-    found = _misread(words, text)
+    costs = words.costs(text)
+    found = _misread(words, text, costs, surprising_part(costs, USUAL))
     if found:
         return _followed(words, field, depth, _told(text, found))
     plain = without_noise(text)
@@ -100,7 +108,9 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
 
 def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> TextDiagnosis:
     hard = _HARD.search(text)
-    found = _misread(words, text, is_certain=hard is not None)
+    costs = words.costs(text)
+    part = surprising_part(costs, USUAL)
+    found = _misread(words, text, costs, part, is_certain=hard is not None)
     if found:
         return _followed(words, field, depth, _told(text, found))
     if hard is not None:
@@ -108,10 +118,12 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
     lost = find_lost(text, field)
     if lost is not None:
         return _lost(lost)
+    if part.excess < _TOO_MUCH:
+        return CLEAN
     # Faces, foreign scripts and ornaments surprise as well; no misreading leaves only these.
     costs = [
         cost if _LEFTOVER.match(each) else min(cost, _UNREADABLE)
-        for each, cost in zip(text, words.costs(text), strict=True)
+        for each, cost in zip(text, costs, strict=True)
     ]
     part = surprising_part(costs, _UNREADABLE)
     if part.excess >= _TOO_MUCH:
@@ -124,16 +136,16 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
     return CLEAN
 
 
-def _misread(words: Language, text: str, *, is_certain: bool = False) -> list[Reading]:
+def _misread(
+    words: Language, text: str, costs: list[int], part: Segment, *, is_certain: bool = False
+) -> list[Reading]:
     """Return the readings that explain a text better than itself."""
-    costs = words.costs(text)
-    part = surprising_part(costs, USUAL)
     if not (is_certain or part.excess >= WORTH or asks(words, text)):
         return []
     found = [each for each in readings(words, text, costs, part) if each.is_certain]
     if found and found[0].is_whole:
         return found
-    left = find_remains(words, text, costs)
+    left = find_remains(words, text, costs, part)
     if left is None or (found and found[0].gain >= left.gain):
         return found
     unread = LOST * (left.end - left.start)

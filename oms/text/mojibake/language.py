@@ -32,11 +32,13 @@ _GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
 """What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
 UNSEEN: Final = 4 * BIT
 """What it costs on top that one kana was never seen behind another."""
-_FAR: Final = 14 * BIT
+_FAR: Final = 11 * BIT
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
 _FAMILIAR: Final = 13 * BIT
 _KINDS: Final = len(Script)
+_FOLD: Final = FOLDS.get
+_CLOSED: Final = frozenset(map(int, CLOSED))
 _PLAIN: Final = (
     *(Script.EDGE, Script.SPACE, Script.LOWER, Script.UPPER, Script.ASCII_MARK),
     *(Script.HIRAGANA, Script.KATAKANA, Script.KANJI_COMMON, Script.MARK),
@@ -65,7 +67,9 @@ class Language(dict[str, int]):
         self._steps: bytes = table["steps"]
         self._counts: bytes = table["counts"]
         self._costs: bytes = table["costs"]
-        self._kinds: dict[str, Script] = {}
+        self._kinds: dict[str, int] = {}
+        self.traces: dict[str, int] = dict(zip(table["symbols"], table["traces"], strict=True))
+        """What a character costs in a misread text, in the way that leaves it most often."""
         self.remains: bytes = table["remains"]
         """What misreadings leave: see `oms.text.mojibake.remains`."""
         self.familiar = frozenset(
@@ -101,8 +105,14 @@ class Language(dict[str, int]):
         """Work out the cost of a pair and remember it."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        one, two = pair[0], pair[1]
-        self[pair] = cost = self._cost(FOLDS.get(one, one), FOLDS.get(two, two))
+        one, two = map(_FOLD, pair, pair)
+        first, second = self._symbols.get(one), self._symbols.get(two)
+        if first is not None and second is not None and two != "\n":
+            at = self._behind.find(chr(second), self._starts[first], self._starts[first + 1])
+            if at >= 0:
+                self[pair] = cost = self._costs[at]
+                return cost
+        self[pair] = cost = self._unseen(one, two, first, second)
         return cost
 
     def cost(self, text: str, before: str = "\n") -> int:
@@ -149,38 +159,34 @@ class Language(dict[str, int]):
                 chance += math.exp2((-cost - self[kanji + behind]) / BIT)
         return round(-math.log2(chance) * BIT) if chance else MOST
 
-    def _kind(self, symbol: str) -> Script:
+    def _kind(self, symbol: str) -> int:
         kind = self._kinds.get(symbol)
         if kind is None:
             if len(self._kinds) >= _REMEMBERED:
                 self._kinds.clear()
-            self._kinds[symbol] = kind = script_of(symbol)
+            self._kinds[symbol] = kind = int(script_of(symbol))  # members of enums are slow
         return kind
 
-    def _cost(self, one: str, two: str) -> int:
+    def _unseen(self, one: str, two: str, first: int | None, second: int | None) -> int:
         if two in _GAPS:
             return _GAPS[two]
         if two == "\n":
             return _BREAK
-        first, second = self._symbols.get(one), self._symbols.get(two)
         kind = self._kind(two)
         single = self._unknown[kind] if second is None else self._single[second]
         if one in _GAPS:
             return min(MOST, _AFTER_GAP + single)
-        back = 0
-        if first is not None:
-            if second is not None:
-                at = self._behind.find(chr(second), self._starts[first], self._starts[first + 1])
-                if at >= 0:
-                    return self._costs[at]
-            back = self._back[first]
+        back = 0 if first is None else self._back[first]
         before = self._kind(one)
-        if before is kind and kind in CLOSED:
+        if before == kind and kind in _CLOSED:
             back += UNSEEN
         return min(MOST, back + self._change[before * _KINDS + kind] + single)
 
 
-_PARTS: Final = ("single", "back", "unknown", "change", "steps", "counts", "costs", "remains")
+_PARTS: Final = (
+    *("single", "back", "unknown", "change", "steps", "counts", "costs"),
+    *("remains", "traces"),
+)
 
 
 def decode_table(data: bytes) -> dict[str, Any]:

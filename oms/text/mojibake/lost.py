@@ -58,6 +58,8 @@ class LostMarks(NamedTuple):
 
 def find_lost(text: str, field: TextField) -> LostMarks | None:
     """Return the marks of a text that stand for lost characters."""
+    if _RUN.search(text) is None:
+        return None
     plain = _URL.sub(lambda match: " " * len(match.group()), text) if "?" in text else text
     gains: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
@@ -76,7 +78,7 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
         gains[mark] = gains.get(mark, 0) + max(gain, _AGAINST)
         if gain > 0:
             spans[mark] = (spans.get(mark, run.span())[0], run.end())
-    garbled = _garbled(plain)
+    garbled = _garbled(plain) if "・" in gains else None
     if garbled is not None:
         return garbled
     sure = {mark: gain for mark, gain in gains.items() if gain >= _ENOUGH[mark]}

@@ -28,7 +28,10 @@ _STRIKING: Final = 13 * BIT
 _USUALS: Final = (5 * BIT, 8 * BIT, _STRIKING)
 _SURPRISE: Final = 11 * BIT
 _HOPELESS: Final = 0
+_NEVER_ENOUGH: Final = 2 * BIT
+"""Gain below which moving the borders hardly ever helps."""
 _FEWEST: Final = 2
+_SHORT: Final = 8
 _LETTER: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ㐀-鿿\U00020000-\U0003ffff]")
 _ENOUGH: Final = 16 * BIT
 _ENOUGH_OF_KANA: Final = 9 * BIT
@@ -37,6 +40,7 @@ _OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
 _ENOUGH_IF_LOST: Final = 15 * BIT
 _GAP: Final = 13 * BIT
 """What it costs to leave anything unexplained: borders are drawn where nothing is."""
+_UTF_8: Final = re.compile(rb"[\xc3-\xf0][\x80-\xbf]")
 _PRINTABLE: Final = re.compile("[ -~]+")
 _BY_CHANCE: Final = 14 * BIT
 """What any two letters of ASCII lose that read as a kanji in UTF-16."""
@@ -120,11 +124,13 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
         part: Its most surprising stretch.
     """
     search = _Search(words, text, costs)
-    segments = [surprising_part(costs, _STRIKING), part]
+    segments = [part]
+    if part.end - part.start > _SHORT:
+        segments.insert(0, surprising_part(costs, _STRIKING))
     if half := list(_HALF_KANA.finditer(text)):
         # Half-width kana are not surprising among themselves, yet what EUC-JP and GBK turn into.
         segments.append(_around(costs, half[0].start(), half[-1].end()))
-    windows = search.windows(part, segments[2:])
+    windows = search.windows(segments)
     found = []
     for way in search.promising(segments):
         tried = [
@@ -135,7 +141,11 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
         if tried:
             found.append((max(tried, key=lambda each: each.gain), way))
     found.sort(key=lambda each: -each[0].gain)
-    climbed = [search.climb(way, reading) for reading, way in found[:_CLIMBERS]]
+    climbed = [
+        search.climb(way, reading)
+        for reading, way in found[:_CLIMBERS]
+        if reading.gain > _NEVER_ENOUGH
+    ]
     climbed = [each for each in climbed if not search.is_alien(each.text)]
     # What can be read without a gap is not explained better by something with gaps.
     return sorted(climbed, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
@@ -173,6 +183,8 @@ class _Search:
             if way.wrong not in known:
                 known[way.wrong] = bytes_of(self.text[first:last], way.wrong)
             data = known[way.wrong]
+            if way.right == "utf-8" and _UTF_8.search(data) is None:
+                continue
             # A part that begins inside a character of two bytes says nothing until it is shifted.
             for shift in (0, 1) if way.unit == 2 else (0,):
                 out = way.decode(data[shift:], self.text[first:last])
@@ -200,15 +212,16 @@ class _Search:
             return not out.isascii()
         return sum(map(self.words.familiar.__contains__, out)) >= _FAMILIAR * size
 
-    def windows(self, part: Segment, more: list[Segment]) -> list[tuple[int, int]]:
+    def windows(self, segments: list[Segment]) -> list[tuple[int, int]]:
         """Return the stretches to begin with: the surprising ones, and from first to last."""
-        found = {(each.start, each.end): None for each in (part, *more)}
+        found = {(each.start, each.end): None for each in segments}
         for usual in _USUALS:
             one = surprising_part(self.costs, usual)
             found[one.start, one.end] = None
         odd = [at for at, cost in enumerate(self.costs) if cost > _SURPRISE]
         if odd:
-            found[min(odd[0], part.start), max(odd[-1] + 1, part.end)] = None
+            first, last = next(iter(found))
+            found[min(odd[0], first), max(odd[-1] + 1, last)] = None
         return [(start, end) for start, end in found if start < end]
 
     def read(self, way: Channel, start: int, end: int) -> Reading | None:

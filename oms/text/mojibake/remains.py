@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.mojibake.language import BIT, Language
+from oms.text.mojibake.readings import Segment
 
 __all__ = ["Remains", "find_remains"]
 
@@ -21,6 +22,8 @@ _MARKS: Final = {"\ufffd": 2 * BIT, "・": 2 * BIT, "?": 2 * BIT}
 _FOREIGN: Final = -2 * BIT
 """What a character counts that a way does not leave: it may have been there before."""
 _ENOUGH: Final = 24 * BIT
+_AROUND: Final = 16
+_FEWEST: Final = 2
 
 
 class Remains(NamedTuple):
@@ -33,23 +36,36 @@ class Remains(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _ways(table: bytes) -> tuple[tuple[str, dict[str, int]], ...]:
+def _ways(table: bytes) -> tuple[tuple[str, dict[str, int], frozenset[str]], ...]:
     ways = []
     for row in table.decode().split("\n"):
         kind, _, pairs = row.partition("\t")
         costs = {one: ord(two) - _FIRST for one, two in zip(pairs[::2], pairs[1::2], strict=True)}
-        ways.append((kind, _MARKS | costs))
+        ways.append((kind, left := _MARKS | costs, frozenset(left)))
     return tuple(ways)
 
 
-def find_remains(words: Language, text: str, costs: list[int]) -> Remains | None:
-    """Return the stretch that is explained best by what a way leaves, if any is."""
+def find_remains(words: Language, text: str, costs: list[int], part: Segment) -> Remains | None:
+    """Return the stretch that is explained best by what a way leaves, if any is.
+
+    Args:
+        words: The language.
+        text: The whole text.
+        costs: The cost of each of its characters.
+        part: Its most surprising stretch; looked at is what is there and around it.
+    """
+    first, last = max(0, part.start - _AROUND), part.end + _AROUND
+    sample, prices = text[first:last], costs[first:last]
+    there = set(sample)
     best = Remains("", 0, 0, 0)
-    for kind, left in _ways(words.remains):
-        found = _stretch(kind, left, text, costs)
-        if found.gain > best.gain:
-            best = found
-    return best if best.gain >= _ENOUGH else None
+    for kind, left, told in _ways(words.remains):
+        if len(there & told) >= _FEWEST:
+            found = _stretch(kind, left, sample, prices)
+            if found.gain > best.gain:
+                best = found
+    if best.gain < _ENOUGH:
+        return None
+    return best._replace(start=best.start + first, end=best.end + first)
 
 
 def _stretch(kind: str, left: dict[str, int], text: str, costs: list[int]) -> Remains:
