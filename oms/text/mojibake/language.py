@@ -32,7 +32,7 @@ _GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
 """What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
 UNSEEN: Final = 4 * BIT
 """What it costs on top that one kana was never seen behind another."""
-_FAR: Final = 11 * BIT
+_FAR: Final = 10 * BIT
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
 _FAMILIAR: Final = 13 * BIT
@@ -149,14 +149,16 @@ class Language(dict[str, int]):
 
         The chances of all kanji that were seen behind the first are added up.
         """
-        first = self._symbols.get(symbol_of(before))
-        if first is None:
+        first, last = map(self._symbols.get, map(symbol_of, (before, behind)))
+        if first is None or last is None:
             return MOST
-        start, end = self._starts[first], self._starts[first + 1]
+        starts, rows, costs, target = self._starts, self._behind, self._costs, chr(last)
         chance = 0.0
-        for second, cost in zip(self._behind[start:end], self._costs[start:end], strict=True):
-            if cost < _FAR and "\u3400" <= (kanji := self._all[ord(second)]) <= "\u9fff":
-                chance += math.exp2((-cost - self[kanji + behind]) / BIT)
+        for place in range(starts[first], starts[first + 1]):
+            if costs[place] < _FAR and "\u3400" <= self._all[kanji := ord(rows[place])] <= "\u9fff":
+                at = rows.find(target, starts[kanji], starts[kanji + 1])
+                if at >= 0:
+                    chance += math.exp2((-costs[place] - costs[at]) / BIT)
         return round(-math.log2(chance) * BIT) if chance else MOST
 
     def _kind(self, symbol: str) -> int:

@@ -22,6 +22,8 @@ _MARKS: Final = {"\ufffd": 2 * BIT, "・": 2 * BIT, "?": 2 * BIT}
 _FOREIGN: Final = -2 * BIT
 """What a character counts that a way does not leave: it may have been there before."""
 _ENOUGH: Final = 24 * BIT
+_ENOUGH_OF_ASCII: Final = 48 * BIT
+"""The same where nothing but letters and marks of product codes is left."""
 _AROUND: Final = 16
 _FEWEST: Final = 2
 
@@ -63,7 +65,7 @@ def find_remains(words: Language, text: str, costs: list[int], part: Segment) ->
             found = _stretch(kind, left, sample, prices)
             if found.gain > best.gain:
                 best = found
-    if best.gain < _ENOUGH:
+    if best.gain < (_ENOUGH_OF_ASCII if sample[best.start : best.end].isascii() else _ENOUGH):
         return None
     return best._replace(start=best.start + first, end=best.end + first)
 
