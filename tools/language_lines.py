@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -40,6 +41,7 @@ WEIGHTS = {
     "補助記号-ＡＡ-顔文字": 8,
 }
 BOXES = ("□{} □{}", "□{}　□{}", "（□{}　□{}）", "{}□ {}□", "□{}\n□{}", "■{} □{}")
+_KATAKANA = re.compile("[ァ-ヴー]{2,}")
 SKIPPED = ("名詞-固有名詞-地名", "記号-", "空白")
 
 
@@ -188,8 +190,13 @@ def remarks() -> Iterator[Line]:
     for path in sorted(REMARKS.glob("tune/*.txt")):
         for row in path.read_text(encoding="utf-8").splitlines():
             seen.update(row.rpartition("\t")[2].split("⏎"))
-    for each in sorted(seen):
+    marks = str.maketrans("、。「」・", "､｡｢｣･")
+    for number, each in enumerate(sorted(seen)):
         yield each, 6
+        if number % 8 == 0:
+            yield each.translate(marks), 1
+        if number % 8 == 1:
+            yield _KATAKANA.sub(lambda match: half(match.group()), each), 1
 
 
 def read_prose() -> list[tuple[str, str]]:

@@ -15,12 +15,12 @@ from typing import Final
 
 from oms.text.mojibake.escapes import undo
 from oms.text.mojibake.language import BIT, Language, language
-from oms.text.mojibake.readings import surprising_part
+from oms.text.mojibake.readings import KANA_OF_UTF_16, surprising_part
 
 __all__ = ["USUAL", "WORTH", "Attention", "asks", "attention"]
 
 USUAL: Final = 8 * BIT
-WORTH: Final = 18 * BIT
+WORTH: Final = 14 * BIT
 """Excess of a stretch from which on it is read in other ways."""
 _ALERT: Final = 16 * BIT
 """By how much a stretch must be likelier as a misreading than as text to be looked at closely."""
@@ -32,10 +32,9 @@ _LETTERS: Final = frozenset(ascii_letters)
 _USUAL_OF_KANA: Final = 6 * BIT
 _WORTH_OF_KANA: Final = 6 * BIT
 _HALF_KANA: Final = re.compile("[｡-ﾟ]{4,}")
-_KANA_OF_UTF_16: Final = re.compile("(?:0[!-/:-~\xa0-\xff｡-ﾟ・]){3}|(?:[!-/:-~\x80-\xff]0){3}")
-_EVERYDAY: Final = 14 * BIT
+_EVERYDAY: Final = 13 * BIT
 _UNDOUBTED: Final = (
-    "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-・"
+    "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※'－−\\-・"
 )
 _ESCAPES: Final = "%&=\\\\+$"
 _CERTAIN: Final = (
@@ -117,7 +116,7 @@ def asks(words: Language, text: str) -> bool:
     Kana of UTF-16 turn into letters between zeros; EUC-JP and GBK turn into half-width kana, which
     do not sound like words.
     """
-    if _KANA_OF_UTF_16.search(text) is not None:
+    if KANA_OF_UTF_16.search(text) is not None:
         return True
     for found in _HALF_KANA.finditer(text):
         start, end = found.span()

@@ -77,7 +77,7 @@ class Channel(NamedTuple):
             data = _CUT.sub(_GONE, data)
         elif self.right in _PAIRED and _GONE in data:
             data = _PAIR.sub(_half_gone, data)
-        elif self.is_utf_16 and data.count(0) != text.count("\x00"):
+        elif self.is_utf_16 and data.count(0) > text.count("\x00"):
             return ""
         return data.decode(self.right, "replace")
 

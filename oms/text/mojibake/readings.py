@@ -14,12 +14,14 @@ from typing import Final, NamedTuple
 from oms.text.mojibake.channels import GONE, LOST, Channel, bytes_of, channels_for
 from oms.text.mojibake.language import BIT, Language
 
-__all__ = ["Reading", "Segment", "readings", "surprising_part"]
+__all__ = ["HALF_KANA", "KANA_OF_UTF_16", "Reading", "Segment", "readings", "surprising_part"]
 
 _LOST_RUN: Final = re.compile(f"[{LOST}{GONE}]+")
 _STEPS: Final = (-1, 1, -2, 2, -3, 3)
 _ROUNDS: Final = 8
-_HALF_KANA: Final = re.compile("[｡-ﾟ]{2,}")
+HALF_KANA: Final = re.compile("[｡-ﾟ]{2,}")
+KANA_OF_UTF_16: Final = re.compile("(?:0[!-/:-~\xa0-\xff｡-ﾟ・]){3,}|(?:[!-/:-~\x80-\xff]0){3,}")
+"""Letters between zeros: kana of UTF-16 are 30 with another byte."""
 _SAMPLE: Final = 28
 """So many characters of the part tell which ways are worth a try."""
 _TRIED: Final = 4
@@ -34,7 +36,7 @@ _FEWEST: Final = 2
 _SHORT: Final = 8
 _LETTER: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ㐀-鿿\U00020000-\U0003ffff]")
 _ENOUGH: Final = 16 * BIT
-_ENOUGH_OF_KANA: Final = 9 * BIT
+_ENOUGH_OF_KANA: Final = 5 * BIT
 _OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
 """What these leave are half-width kana, cheap by themselves, that hardly ever decode to words."""
 _ENOUGH_IF_LOST: Final = 15 * BIT
@@ -127,11 +129,12 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
     segments = [part]
     if part.end - part.start > _SHORT:
         segments.insert(0, surprising_part(costs, _STRIKING))
-    if half := list(_HALF_KANA.finditer(text)):
-        # Half-width kana are not surprising among themselves, yet what EUC-JP and GBK turn into.
-        segments.append(_around(costs, half[0].start(), half[-1].end()))
+    for hint in (HALF_KANA, KANA_OF_UTF_16):
+        # Neither is surprising by itself, yet EUC-JP and GBK, and UTF-16, turn into such.
+        if found := list(hint.finditer(text)):
+            segments.append(_around(costs, found[0].start(), found[-1].end()))
     windows = search.windows(segments)
-    found = []
+    tries = []
     for way in search.promising(segments):
         tried = [
             each
@@ -139,11 +142,11 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
             if (each := search.read(way, *window))
         ]
         if tried:
-            found.append((max(tried, key=lambda each: each.gain), way))
-    found.sort(key=lambda each: -each[0].gain)
+            tries.append((max(tried, key=lambda each: each.gain), way))
+    tries.sort(key=lambda each: -each[0].gain)
     climbed = [
         search.climb(way, reading)
-        for reading, way in found[:_CLIMBERS]
+        for reading, way in tries[:_CLIMBERS]
         if reading.gain > _NEVER_ENOUGH
     ]
     climbed = [each for each in climbed if not search.is_alien(each.text)]
