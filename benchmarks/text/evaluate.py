@@ -19,7 +19,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+# What is measured is the code of this tree, installed or not.
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).parent)]
 
 import clean
 import damage

@@ -32,7 +32,7 @@ _LETTERS: Final = frozenset(ascii_letters)
 _USUAL_OF_KANA: Final = 6 * BIT
 _WORTH_OF_KANA: Final = 6 * BIT
 _HALF_KANA: Final = re.compile("[｡-ﾟ]{4,}")
-_EVERYDAY: Final = 13 * BIT
+_EVERYDAY: Final = 14 * BIT
 _UNDOUBTED: Final = (
     "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※'－−\\-・"
 )
