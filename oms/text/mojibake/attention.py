@@ -33,6 +33,8 @@ _USUAL_OF_KANA: Final = 6 * BIT
 _WORTH_OF_KANA: Final = 6 * BIT
 _HALF_KANA: Final = re.compile("[｡-ﾟ]{4,}")
 _EVERYDAY: Final = 14 * BIT
+_SELDOM: Final = 11 * BIT
+_LIKELIER: Final = 4 * BIT
 _UNDOUBTED: Final = (
     "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※'－−\\-・"
 )
@@ -65,7 +67,7 @@ class Attention(dict[str, int]):
             each: _OF_LETTERS if each in _LETTERS else cost if cost <= _UNKNOWN else _NO_TRACE
             for each, cost in words.traces.items()
         }
-        common = words.everyday_kanji(_EVERYDAY)
+        common = words.everyday_kanji(_EVERYDAY, _SELDOM, _LIKELIER)
         usual, odd = f"[{_UNDOUBTED}a-z{common}]", f"[^{_UNDOUBTED}a-z{common}]"
         alone = f"{_CERTAIN}{_ESCAPES}{_LOOK_TWICE}"
         never = f"[^{_UNDOUBTED}a-zA-Z{re.escape(words.known)}]"

@@ -84,12 +84,20 @@ class Language(dict[str, int]):
         """All characters that were seen."""
         return self._all
 
-    def everyday_kanji(self, most: int) -> str:
-        """Return the kanji that cost less among kanji."""
+    def everyday_kanji(self, most: int, seldom: int, likelier: int) -> str:
+        """Return the kanji that cost less among kanji, and are not rather left by misreadings.
+
+        Args:
+            most: Cost below which a kanji is everyday.
+            seldom: Cost above which it is not if misreadings leave it more often.
+            likelier: By how much misreadings must leave it more often.
+        """
         return "".join(
             each
             for each, cost in zip(self._all, self._single, strict=True)
-            if cost < most and script_of(each) is Script.KANJI_COMMON
+            if cost < most
+            and not (cost >= seldom and cost - self.traces[each] >= likelier)
+            and script_of(each) is Script.KANJI_COMMON
         )
 
     @cached_property

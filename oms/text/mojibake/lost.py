@@ -36,12 +36,13 @@ _PRICE: Final = 5 * BIT
 """What it takes to believe that a run of marks was text."""
 _ENOUGH: Final = {"?": 14 * BIT, "？": 14 * BIT, "〓": 10 * BIT, "□": 14 * BIT, "・": 14 * BIT}
 """How much all runs of a mark must save together: some marks are more often meant than others."""
+_LOUD: Final = 4
 _AGAINST: Final = -2 * BIT
 _ENDS: Final = frozenset(["", *"\n\r\t 　」』)）】"])
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]")
 _ALONE: Final = frozenset("\n\r\t 　")
 _FEW: Final = 5
-_BETWEEN: Final = re.compile("・([!-~])(?=・|[^!-~]|$)")
+_BETWEEN: Final = re.compile("([・?])([!->@-~])(?=\\1|[^!-~]|$)")
 _MANY_BETWEEN: Final = 3
 _KANA: Final = re.compile("[ぁ-ゖァ-ヺー]")
 _EACH: Final = 5 * BIT
@@ -78,7 +79,7 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
         gains[mark] = gains.get(mark, 0) + max(gain, _AGAINST)
         if gain > 0:
             spans[mark] = (spans.get(mark, run.span())[0], run.end())
-    garbled = _garbled(plain) if "・" in gains else None
+    garbled = _garbled(plain) if "・" in gains or "?" in gains else None
     if garbled is not None:
         return garbled
     sure = {mark: gain for mark, gain in gains.items() if gain >= _ENOUGH[mark]}
@@ -89,12 +90,14 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
 
 
 def _garbled(text: str) -> LostMarks | None:
-    """Find single Latin signs between ・: bytes of which only every second was a character."""
+    """Find single Latin signs between marks: bytes of which every second was a character."""
     found = list(_BETWEEN.finditer(text))
-    signs = "".join(each.group(1) for each in found)
-    if len(found) < _MANY_BETWEEN or (signs.isupper() and signs.isalpha() and "・・" not in text):
+    if len(found) < _MANY_BETWEEN:
         return None
-    return LostMarks("nakaguro", (found[0].start(), found[-1].end()), 2 * _ENOUGH["・"])
+    mark, signs = found[0].group(1), "".join(each.group(2) for each in found)
+    if signs.isupper() and signs.isalpha() and 2 * mark not in text:
+        return None
+    return LostMarks(_MARKS[mark], (found[0].start(), found[-1].end()), 2 * _ENOUGH["・"])
 
 
 def _gain_alone(mark: str, size: int, field: TextField) -> int:
@@ -110,7 +113,7 @@ def _gain(before: str, run: str, behind: str) -> int:
     words = language()
     now = words.cost(run + behind, before)
     likely = _LIKELY
-    if run[0] in "?？" and behind in _ENDS and _HIRAGANA.match(before):
+    if run[0] in "?？" and len(run) <= _LOUD and behind in _ENDS and _HIRAGANA.match(before):
         return 0  # a question, however loud
     if run == "・":
         # りんご・みかん: words in a row, of which the model knows few

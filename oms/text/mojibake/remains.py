@@ -21,6 +21,8 @@ _MARKS: Final = {"\ufffd": 2 * BIT, "・": 2 * BIT, "?": 2 * BIT}
 """What stands for lost bytes costs little."""
 _FOREIGN: Final = -2 * BIT
 """What a character counts that a way does not leave: it may have been there before."""
+_CONTROL: Final = 10 * BIT
+"""What a control tells at most: it may be noise."""
 _ENOUGH: Final = 24 * BIT
 _ENOUGH_OF_ASCII: Final = 48 * BIT
 """The same where nothing but letters and marks of product codes is left."""
@@ -76,7 +78,10 @@ def _stretch(kind: str, left: dict[str, int], text: str, costs: list[int]) -> Re
     cost_of = left.get
     for at, each in enumerate(text):
         cost = cost_of(each)
-        total += _FOREIGN if cost is None else costs[at] - cost
+        if cost is None:
+            total += _FOREIGN
+        else:
+            total += (costs[at] if each.isprintable() else _CONTROL) - cost
         if total <= 0:
             total, start = 0, at + 1
         elif total > best:
