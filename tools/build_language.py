@@ -21,7 +21,6 @@ import sys
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import language_sources as sources  # noqa: E402
-from language_lines import Line, learnt  # noqa: E402
+from language_lines import learnt  # noqa: E402
 from language_remains import Remains  # noqa: E402
 from language_sources import Word, part_of  # noqa: E402
 

@@ -45,7 +45,6 @@ _KATAKANA = re.compile("[ァ-ヴー]{2,}")
 SKIPPED = ("名詞-固有名詞-地名", "記号-", "空白")
 
 
-
 def learnt(words: list[Word]) -> Iterator[Line]:
     """Yield everything that is learnt, with how often it counts."""
     yield from dictionary(words)
@@ -169,7 +168,8 @@ def enumerations(words: list[Word]) -> Iterator[Line]:
         shape = draw.random()
         if shape < 0.7:
             yield (
-                "・".join(some) + draw.choice(("", "", "など", "を含む", "です。", "の", "、")),
+                draw.choice("・・・・・・･").join(some)
+                + draw.choice(("", "", "など", "を含む", "です。", "の", "、")),
                 2,
             )
         elif shape < 0.85:

@@ -60,5 +60,9 @@ class Remains:
             total = counts.total()
             costs = {each: -math.log2(count / total) for each, count in counts.items()}
             told = sorted(each for each, cost in costs.items() if cost < _RAREST)
-            rows.append(kind + "\t" + "".join(f"{each}{chr(0x100 + round(costs[each] * BIT))}" for each in told))
+            rows.append(
+                kind
+                + "\t"
+                + "".join(f"{each}{chr(0x100 + round(costs[each] * BIT))}" for each in told)
+            )
         return "\n".join(rows).encode()

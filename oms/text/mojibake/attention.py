@@ -46,7 +46,9 @@ _CERTAIN: Final = (
 """Characters that ask for a closer look, however usual their company."""
 _LOOK_TWICE: Final = "?？〓□"
 """Marks that may stand for a lost character."""
-_WORDS: Final = re.compile("(?:[A-Z]?[a-z]+|[A-Z]+|[0-9])(?:[ .,'&-]{1,2}(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]))*").fullmatch
+_WORDS: Final = re.compile(
+    "(?:[A-Z]?[a-z]+|[A-Z]+|[0-9])(?:[ .,'&-]{1,2}(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]))*"
+).fullmatch
 """Words in Latin letters: hardly any misreading leaves nothing else."""
 _CALM, _ESCAPED, _ASKS = 0, 1, 2
 """Verdicts on a stretch: calm, or only for its escapes, or worth a closer look."""
@@ -90,7 +92,9 @@ class Attention(dict[str, int]):
 
     def _asks(self, stretch: str) -> bool:
         traces, total = self._traces, 0
-        for each, cost in zip(stretch[1:], self._words.costs(stretch[1:], stretch[0]), strict=True):
+        for each, cost in zip(
+            stretch[1:], self._words.costs(stretch[1:], stretch[0]), strict=True
+        ):
             total = max(0, total + cost - traces.get(each, _UNKNOWN))
             if total >= _ALERT:
                 return True
@@ -121,7 +125,7 @@ def asks(words: Language, text: str) -> bool:
     if KANA_OF_UTF_16.search(text) is not None:
         return True
     for found in _HALF_KANA.finditer(text):
-        start, end = found.span()
+        start, _end = found.span()
         costs = words.costs(found.group(), text[start - 1] if start else "\n")
         if surprising_part(costs, _USUAL_OF_KANA).excess >= _WORTH_OF_KANA:
             return True

@@ -75,7 +75,7 @@ class Channel(NamedTuple):
         """Decode the bytes of a text; nothing comes back where they cannot have been these."""
         if self.right == "utf-8":
             data = _CUT.sub(_GONE, data)
-        elif self.right in _PAIRED and _GONE in data:
+        elif self.wrong in _TABLES and self.right in _PAIRED and _GONE in data:
             data = _PAIR.sub(_half_gone, data)
         elif self.is_utf_16 and data.count(0) > text.count("\x00"):
             return ""
@@ -160,9 +160,7 @@ LOSSY: Final = (
     _channel("utf-16-le", "cp1252"),
 )
 """Ways that often lose bytes for good: for these it is learnt what they leave."""
-WAYS: Final = tuple(
-    dict.fromkeys((*_LATIN, *_WIDE, *_TO_KANA, *_TO_LETTERS, *_KOREAN, *LOSSY))
-)
+WAYS: Final = tuple(dict.fromkeys((*_LATIN, *_WIDE, *_TO_KANA, *_TO_LETTERS, *_KOREAN, *LOSSY)))
 _LATIN_SIGN: Final = re.compile(
     "[\x80-\u02ff\u0370-\u03ff\u2010-\u2044\u20ac\u2100-\u25ff\uf000-\uf8ff\ufb01\ufb02\x00]"
 )

@@ -6,13 +6,13 @@ import math
 import re
 from typing import Final
 
+from oms.text.mojibake.attention import USUAL, WORTH, asks, attention
+from oms.text.mojibake.channels import LOST
 from oms.text.mojibake.diagnosis import CLEAN, TextDiagnosis, TextField, TextStatus
 from oms.text.mojibake.escapes import undo
 from oms.text.mojibake.language import BIT, Language, language
 from oms.text.mojibake.lost import LostMarks, find_lost
 from oms.text.mojibake.noise import find_noise, without_noise
-from oms.text.mojibake.attention import USUAL, WORTH, asks, attention
-from oms.text.mojibake.channels import LOST
 from oms.text.mojibake.readings import Reading, Segment, readings, surprising_part
 from oms.text.mojibake.remains import find_remains
 
@@ -30,6 +30,8 @@ _HARD: Final = re.compile(
     "|(?P<lone_surrogate>[\ud800-\udfff])|(?P<noncharacter>[\ufdd0-\ufdef\ufffe\uffff])"
 )
 _NEAR: Final = 24
+_FACE: Final = re.compile("[(（][^()（）\n0-9A-Za-zぁ-ゖ]{1,16}[)）]")
+_EXPRESSION: Final = frozenset("▽∀ωДд´｀`^≧≦°゜ε∇￣⌒•◕╹˘ºಠಥᴗ⊙〃♡")
 _DEPTH: Final = 3
 _SCALE: Final = 12 * BIT
 
@@ -108,7 +110,7 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
 
 def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> TextDiagnosis:
     hard = _HARD.search(text)
-    costs = words.costs(text)
+    costs = _calmed(text, words.costs(text))
     part = surprising_part(costs, USUAL)
     found = _misread(words, text, costs, part, is_certain=hard is not None)
     if found:
@@ -134,6 +136,15 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
             confidence=_confidence(part.excess),
         )
     return CLEAN
+
+
+def _calmed(text: str, costs: list[int]) -> list[int]:
+    """Let the signs of faces cost what is usual: whoever draws one takes any sign there is."""
+    for face in _FACE.finditer(text):
+        start, end = face.span()
+        if not _EXPRESSION.isdisjoint(face.group()):
+            costs[start:end] = [min(each, USUAL) for each in costs[start:end]]
+    return costs
 
 
 def _misread(

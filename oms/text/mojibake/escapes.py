@@ -136,7 +136,9 @@ def _shifted(match: re.Match[str]) -> str | None:
     if "\x1b" in match.group():
         return found
     is_marked = match.group().endswith(("(B", "(J"))
-    return _told(match.group(), found) if _is_likely(found, _SURE if is_marked else _LIKELY) else None
+    return (
+        _told(match.group(), found) if _is_likely(found, _SURE if is_marked else _LIKELY) else None
+    )
 
 
 _Reader = Callable[[re.Match[str]], "str | None"]

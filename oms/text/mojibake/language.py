@@ -163,7 +163,10 @@ class Language(dict[str, int]):
         starts, rows, costs, target = self._starts, self._behind, self._costs, chr(last)
         chance = 0.0
         for place in range(starts[first], starts[first + 1]):
-            if costs[place] < _FAR and "\u3400" <= self._all[kanji := ord(rows[place])] <= "\u9fff":
+            if (
+                costs[place] < _FAR
+                and "\u3400" <= self._all[kanji := ord(rows[place])] <= "\u9fff"
+            ):
                 at = rows.find(target, starts[kanji], starts[kanji + 1])
                 if at >= 0:
                     chance += math.exp2((-costs[place] - costs[at]) / BIT)

@@ -112,7 +112,7 @@ def _gain(before: str, run: str, behind: str) -> int:
     """Return how much better an unknown word explains a run of marks than the marks do."""
     words = language()
     now = words.cost(run + behind, before)
-    likely = _LIKELY
+    likely: tuple[Script, ...] = _LIKELY
     if run[0] in "?？" and len(run) <= _LOUD and behind in _ENDS and _HIRAGANA.match(before):
         return 0  # a question, however loud
     if run == "・":

@@ -23,7 +23,7 @@ _FOREIGN: Final = -2 * BIT
 """What a character counts that a way does not leave: it may have been there before."""
 _CONTROL: Final = 10 * BIT
 """What a control tells at most: it may be noise."""
-_ENOUGH: Final = 24 * BIT
+_ENOUGH: Final = 23 * BIT
 _ENOUGH_OF_ASCII: Final = 48 * BIT
 """The same where nothing but letters and marks of product codes is left."""
 _AROUND: Final = 16
