@@ -1,4 +1,4 @@
-"""Composed lines of what dictionaries lack and orders hold: codes, sizes, addresses of the web, faces.
+"""Composed lines of what orders hold and dictionaries lack: codes, sizes, web addresses, faces.
 
 Parts are drawn by a fixed seed, so the same lines come each time.
 """
@@ -6,293 +6,43 @@ Parts are drawn by a fixed seed, so the same lines come each time.
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 __all__ = ["odd_lines"]
 
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = _UPPER + _UPPER.lower()
 _MARKS = "----////___...::  ##++==**~~&@|,;!$%()[]{}<>^?'" + "・×φ－／（）：＃"
-_UNITS = [
-    "mm",
-    "cm",
-    "m",
-    "g",
-    "kg",
-    "mg",
-    "ml",
-    "mL",
-    "L",
-    "cc",
-    "V",
-    "W",
-    "A",
-    "Hz",
-    "GB",
-    "TB",
-    "inch",
-    "dpi",
-    "℃",
-    "%",
-    "％",
-    "㎝",
-    "㎜",
-    "㎏",
-    "㎖",
-    "個",
-    "枚",
-    "本",
-    "号",
-    "人",
-    "畳",
-    "型",
-]
-_HEADS = (
-    "",
-    "",
-    "",
-    "",
-    "型番",
-    "品番:",
-    "サイズ ",
-    "色:",
-    "【品番】",
-    "No.",
-    "SKU:",
-    "商品番号：",
-    "JAN ",
-    "Lot#",
-)
-_SIZES = (
-    "{}×{}",
-    "{}x{}",
-    "{}*{}",
-    "φ{}×{}",
-    "W{}×D{}×H7",
-    "{}〜{}",
-    "{}~{}",
-    "±{}.{}",
-    "≦{}/{}",
-    "Φ{}-{}",
-    "M{}×{}",
-    "約{}×{}",
-)
-_TOPS = (
-    "example.com",
-    "example.jp",
-    "example.co.jp",
-    "example.net",
-    "example.or.jp",
-    "example.org",
-)
 
-_SETS = (
-    *(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "abcdefgxyz",
-        "αβγδεωθλμπσφ",
-        "ΑΒΓΔΩΣΘΛΠ",
-        "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ",
-        "ⅰⅱⅲⅳⅴ",
-    ),
-    *(
-        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫",
-        "アイウエオカキク",
-        "イロハニホヘト",
-        "あいうえおかき",
-        "月火水木金土日祝",
-        "東西南北中",
-    ),
-    *(
-        "上中下左右前後",
-        "大中小特",
-        "甲乙丙丁",
-        "春夏秋冬",
-        "赤青黄白黒緑紫茶桃紺",
-        "松竹梅",
-        "和洋中",
-        "男女子",
-        "○×△◎□◇",
-    ),
-    *(
-        "♂♀",
-        "★☆●○",
-        "АБВГДЕЖ",
-        "㈱㈲",
-        "一二三四五六七八九十",
-        "朝昼夜夕",
-        "父母兄姉弟妹祖",
-        "SML",
-        "雪月花",
-    ),
-)
 
-_EYES = (
-    *("^ ^", "・ ・", "´ ｀", "´ `", "≧ ≦", "＞ ＜", "> <", "T T", "; ;", "； ；", "￣ ￣", "⌒ ⌒"),
-    *(
-        "° °",
-        "º º",
-        "• •",
-        "● ●",
-        "○ ○",
-        "◎ ◎",
-        "◕ ◕",
-        "ﾟ ﾟ",
-        "゜ ゜",
-        "` ´",
-        "｀ ´",
-        "- -",
-        "＝ ＝",
-    ),
-    *(
-        "= =",
-        "ᴗ ᴗ",
-        "◔ ◔",
-        "ಥ ಥ",
-        "ಠ ಠ",
-        "¬ ¬",
-        "✿ ✿",
-        "♥ ♥",
-        "x x",
-        "X X",
-        "@ @",
-        "☆ ☆",
-        "´・ ・｀",
-    ),
-    *("｡• •｡", "๑• •๑", "*´ `*", "*^ ^*", "〃^ ^〃", "´° °`", "o´ `o", "´◔ ◔`", "∩´ `∩", "｡> <｡"),
-    *("˘ ˘", "ˊ ˋ", "╹ ╹", "• ̀ •́", "´• •`", "⁰ ⁰", "⊙ ⊙", "^ ~", "ﾉ∀ `", "ι´ ｀", "´；・ ・；｀"),
-)
-_MOUTHS = [
-    "_",
-    "ω",
-    "ρ",
-    "ο",
-    "o",
-    "σ",
-    "ﾉ",
-    "’o’",
-    "‘",
-    "ﾟ",
-    "ﾛ▽",
-    "▽",
-    "∀",
-    "Д",
-    "o",
-    "O",
-    "-",
-    ".",
-    "ー",
-    "皿",
-    "ε",
-    "3",
-    "ﾛ",
-    "ロ",
-    "∇",
-    "◡",
-    "‿",
-    "ᴥ",
-    "ᵕ",
-    "人",
-    "﹏",
-    "︿",
-    "~",
-    "∧",
-    "∨",
-    "△",
-    "⌓",
-    "ヮ",
-    "ワ",
-    "ェ",
-    "益",
-    ".",
-    "┌┐",
-    "ー́",
-    "艸",
-    "з",
-    "д",
-    "o̴̶̷",
-    "˘",
-    "З",
-    ".",
-    "v",
-    "V",
-]
-_FACES = (
-    *(
-        "({})",
-        "（{}）",
-        "({})",
-        "({};)",
-        "({}；)",
-        "({}*)",
-        "(*{})",
-        "(*{}*)",
-        "（*{}*）",
-        "({})ﾉ",
-        "({})/",
-    ),
-    *(
-        "({})／",
-        "＼({})／",
-        "\\({})/",
-        "ヽ({})ﾉ",
-        "ヾ({})",
-        "o({})o",
-        "m({})m",
-        "Σ({})",
-        "({})b",
-        "d({})",
-    ),
-    *(
-        "({})v",
-        "({})♪",
-        "♪({})",
-        "({})ゞ",
-        "({})ノシ",
-        "٩({})و",
-        "ʕ{}ʔ",
-        "╰({})╯",
-        "( {})",
-        "( {} )",
-        "|{})",
-    ),
-    *(
-        "~({})~",
-        "☆({})",
-        "({})☆",
-        "({})💦",
-        "({})!",
-        "({})!!",
-        "σ({})",
-        "({})ﾉｼ",
-        "(*{})ﾉﾞ",
-        "(o{}o)",
-        "(\u3063{})\u3063",
-    ),
-    *(
-        "(((({}))))",
-        "(((o({})o)))",
-        "ヽ(*{})ﾉ",
-        "┐({})┌",
-        "¯\\_({})_/¯",
-        "ヾ(*{})ﾉ",
-        "⊂({})⊃",
-        "(/{}＼)",
-        "(つ{}⊂)",
-        "({}｡)",
-    ),
-)
+def _parts() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    path = Path(__file__).parent / "odd_parts.txt"
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if not row.startswith("#"):
+            name, *parts = row.split("\t")
+            found[name] += parts
+    return found
+
+
+_PARTS = _parts()
+_TOPS, _UNITS = _PARTS["tops"], _PARTS["units"]
 
 
 def odd_lines() -> Iterator[tuple[str, int]]:
     """Yield the lines with their weights."""
     draw = random.Random(4)
     for _ in range(30_000):
-        yield draw.choice(_HEADS) + _code(draw), 1
+        yield (draw.choice(_PARTS["heads"]) if draw.random() < 0.7 else "") + _code(draw), 1
     for _ in range(8_000):
         one, two = (round(10 ** draw.uniform(0, 3.3)) for _ in range(2))
-        yield draw.choice(_SIZES).format(one, two) + draw.choice(_UNITS), 1
-        yield f"{one}{draw.choice(_UNITS)}{draw.choice('×x/ 　、')}{two}{draw.choice(_UNITS)}", 1
+        yield draw.choice(_PARTS["sizes"]).format(one, two) + draw.choice(_UNITS), 1
+        yield (
+            f"{one}{draw.choice(_UNITS)}{draw.choice('×x/ 　、')}{two}{draw.choice(_UNITS)}",
+            1,
+        )
     for _ in range(3_000):
         yield _address(draw), 1
     for _ in range(12_000):
@@ -303,7 +53,7 @@ def odd_lines() -> Iterator[tuple[str, int]]:
 
 def _row(draw: random.Random) -> str:
     """Single signs in a row: sizes, days, directions, numbers."""
-    signs = draw.choice(_SETS)
+    signs = draw.choice(_PARTS["sets"])
     some = draw.sample(signs, min(len(signs), draw.randint(2, 7)))
     return draw.choice("・・・/／、,，~〜 ").join(some)
 
@@ -334,21 +84,18 @@ def _address(draw: random.Random) -> str:
     name = "".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=draw.randint(2, 9)))
     if draw.random() < 0.4:
         return f"{name}{draw.choice('._-+0')}{_word(draw, 1, 4).lower()}@{draw.choice(_TOPS)}"
-    tail = draw.choice(
-        (
-            "",
-            f"?{name[:3]}={_word(draw, 1, 6)}",
-            f"#{name}",
-            f"?id={_word(draw, 3, 8)}&{name[:2]}=1",
-        )
-    )
-    return f"http{draw.choice(('', 's'))}://{draw.choice(('www.', ''))}{draw.choice(_TOPS)}/{name}/{_word(draw, 1, 6)}{draw.choice(('', '.html', '/'))}{tail}"
+    tails = ("", f"?{name[:3]}={_word(draw, 1, 6)}", f"#{name}", f"?id={_word(draw, 3, 8)}&x=1")
+    host = f"http{draw.choice(('', 's'))}://{draw.choice(('www.', ''))}{draw.choice(_TOPS)}"
+    page = f"{_word(draw, 1, 6)}{draw.choice(('', '.html', '/'))}"
+    return f"{host}/{name}/{page}{draw.choice(tails)}"
 
 
 def _face(draw: random.Random) -> str:
-    left, _, right = draw.choice(_EYES).partition(" ")
-    face = left + draw.choice(_MOUTHS) + right
+    left, _, right = draw.choice(_PARTS["eyes"]).partition(" ")
+    face = left + draw.choice(_PARTS["mouths"]) + right
     said = draw.choice(("", "", "", "", "す", "ね", "！", "。"))
     return (
-        said + draw.choice(_FACES).format(face) + draw.choice(("", "", "", "♪", "💦", "☆", "\n"))
+        said
+        + draw.choice(_PARTS["faces"]).format(face)
+        + draw.choice(("", "", "", "♪", "💦", "☆", "\n"))
     )

@@ -1,8 +1,8 @@
 """What is left of Japanese text where a wrong charset drops the bytes it cannot read.
 
 Where bytes are gone no reading leads back, yet what is left is far from any text: UTF-8 kana read
-as EUC-JP leave hardly anything but 吟 激 潟 若 ゃ. So it is counted, way by way, which characters are
-left of the lines that are learnt, and how often.
+as EUC-JP leave hardly anything but 吟 激 潟 若 ゃ. So it is counted, way by way, which characters
+are left of the lines that are learnt, and how often.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import Final
 
 from oms.text.mojibake.escapes import undo
 from oms.text.mojibake.language import BIT, Language, language
-from oms.text.mojibake.readings import KANA_OF_UTF_16, surprising_part
+from oms.text.mojibake.segments import KANA_OF_UTF_16, surprising_part
 
 __all__ = ["USUAL", "WORTH", "Attention", "asks", "attention"]
 

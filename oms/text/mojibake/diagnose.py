@@ -13,8 +13,9 @@ from oms.text.mojibake.escapes import undo
 from oms.text.mojibake.language import BIT, Language, language
 from oms.text.mojibake.lost import LostMarks, find_lost
 from oms.text.mojibake.noise import find_noise, without_noise
-from oms.text.mojibake.readings import Reading, Segment, readings, surprising_part
+from oms.text.mojibake.readings import Reading, readings
 from oms.text.mojibake.remains import find_remains
+from oms.text.mojibake.segments import Segment, surprising_part
 
 __all__ = ["diagnose"]
 

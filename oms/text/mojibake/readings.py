@@ -13,22 +13,19 @@ from typing import Final, NamedTuple
 
 from oms.text.mojibake.channels import GONE, LOST, Channel, bytes_of, channels_for
 from oms.text.mojibake.language import BIT, Language
+from oms.text.mojibake.segments import SURPRISE, Segment, hinted_parts, surprising_part
 
-__all__ = ["HALF_KANA", "KANA_OF_UTF_16", "Reading", "Segment", "readings", "surprising_part"]
+__all__ = ["Reading", "readings"]
 
 _LOST_RUN: Final = re.compile(f"[{LOST}{GONE}]+")
 _STEPS: Final = (-1, 1, -2, 2, -3, 3)
 _ROUNDS: Final = 8
-HALF_KANA: Final = re.compile("[｡-ﾟ]{2,}")
-KANA_OF_UTF_16: Final = re.compile("(?:0[!-/:-~\xa0-\xff｡-ﾟ・]){3,}|(?:[!-/:-~\x80-\xff]0){3,}")
-"""Letters between zeros: kana of UTF-16 are 30 with another byte."""
 _SAMPLE: Final = 28
 """So many characters of the part tell which ways are worth a try."""
 _TRIED: Final = 4
 _CLIMBERS: Final = 2
 _STRIKING: Final = 13 * BIT
 _USUALS: Final = (5 * BIT, 8 * BIT, _STRIKING)
-_SURPRISE: Final = 11 * BIT
 _HOPELESS: Final = 0
 _NEVER_ENOUGH: Final = 2 * BIT
 """Gain below which moving the borders hardly ever helps."""
@@ -49,14 +46,6 @@ _BY_CHANCE: Final = 14 * BIT
 _TWICE: Final = 8 * BIT
 _FAMILIAR: Final = 0.45
 """Share of familiar characters that makes a reading worth being weighed."""
-
-
-class Segment(NamedTuple):
-    """A stretch of a text and by how much it is more surprising than plain text."""
-
-    start: int
-    end: int
-    excess: int
 
 
 class Reading(NamedTuple):
@@ -104,18 +93,6 @@ class Reading(NamedTuple):
         return LOST not in self.text
 
 
-def surprising_part(costs: list[int], usual: int) -> Segment:
-    """Return the stretch whose costs exceed the usual ones by most (Kadane's algorithm)."""
-    best, first, last, start, total = 0, 0, 0, 0, 0
-    for at, cost in enumerate(costs):
-        total += cost - usual
-        if total <= 0:
-            total, start = 0, at + 1
-        elif total > best:
-            best, first, last = total, start, at + 1
-    return Segment(first, last, best)
-
-
 def readings(words: Language, text: str, costs: list[int], part: Segment) -> list[Reading]:
     """Return the best reading of each promising way, the best way first.
 
@@ -129,10 +106,7 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
     segments = [part]
     if part.end - part.start > _SHORT:
         segments.insert(0, surprising_part(costs, _STRIKING))
-    for hint in (HALF_KANA, KANA_OF_UTF_16):
-        # Neither is surprising by itself, yet EUC-JP and GBK, and UTF-16, turn into such.
-        if found := list(hint.finditer(text)):
-            segments.append(_around(costs, found[0].start(), found[-1].end()))
+    segments += hinted_parts(text, costs)
     windows = search.windows(segments)
     tries = []
     for way in search.promising(segments):
@@ -152,15 +126,6 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
     climbed = [each for each in climbed if not search.is_alien(each.text)]
     # What can be read without a gap is not explained better by something with gaps.
     return sorted(climbed, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
-
-
-def _around(costs: list[int], start: int, end: int) -> Segment:
-    """Return a stretch with what is surprising next to it."""
-    while start and costs[start - 1] > _SURPRISE:
-        start -= 1
-    while end < len(costs) and costs[end] > _SURPRISE:
-        end += 1
-    return Segment(start, end, 0)
 
 
 class _Search:
@@ -221,7 +186,7 @@ class _Search:
         for usual in _USUALS:
             one = surprising_part(self.costs, usual)
             found[one.start, one.end] = None
-        odd = [at for at, cost in enumerate(self.costs) if cost > _SURPRISE]
+        odd = [at for at, cost in enumerate(self.costs) if cost > SURPRISE]
         if odd:
             first, last = next(iter(found))
             found[min(odd[0], first), max(odd[-1] + 1, last)] = None

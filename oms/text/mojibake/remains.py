@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.mojibake.language import BIT, Language
-from oms.text.mojibake.readings import Segment
+from oms.text.mojibake.segments import Segment
 
 __all__ = ["Remains", "find_remains"]
 
