@@ -43,6 +43,7 @@ _UTF_8: Final = re.compile(rb"[\xc3-\xf0][\x80-\xbf]")
 _PRINTABLE: Final = re.compile("[ -~]+")
 _BY_CHANCE: Final = 14 * BIT
 """What any two letters of ASCII lose that read as a kanji in UTF-16."""
+_KANA: Final = re.compile("[ぁ-ゖァ-ヺー]{3,}")
 _TWICE: Final = 8 * BIT
 _FAMILIAR: Final = 0.45
 """Share of familiar characters that makes a reading worth being weighed."""
@@ -198,7 +199,8 @@ class _Search:
         if not out or 2 * out.count(LOST) > len(out) + 1:
             return None
         gain = max(self._gain(out, start, end), self._gain_twice(way, out, start, end))
-        if way.is_utf_16 and _PRINTABLE.fullmatch(self.text, start, end):
+        by_chance = way.is_utf_16 and _PRINTABLE.fullmatch(self.text, start, end) is not None
+        if by_chance and _KANA.fullmatch(out) is None:
             gain -= _BY_CHANCE
         plain = _LOST_RUN.sub(LOST, out)
         return Reading(way.kind, start, end, plain, gain - _GAP if LOST in plain else gain)
