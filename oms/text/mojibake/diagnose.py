@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from operator import add
 from typing import Final
 
+from oms.text.mojibake.attention import USUAL, WORTH, asks, attention
+from oms.text.mojibake.channels import LOST
 from oms.text.mojibake.diagnosis import CLEAN, TextDiagnosis, TextField, TextStatus
 from oms.text.mojibake.escapes import undo
-from oms.text.mojibake.language import BIT, SUSPICIOUS, Language, language
+from oms.text.mojibake.language import BIT, Language, language
 from oms.text.mojibake.lost import LostMarks, find_lost
 from oms.text.mojibake.noise import find_noise, without_noise
-from oms.text.mojibake.readings import Reading, readings, surprising_part
+from oms.text.mojibake.readings import Reading, readings
+from oms.text.mojibake.remains import find_remains
+from oms.text.mojibake.segments import Segment, surprising_part
 
 __all__ = ["diagnose"]
 
-_SUSPICIOUS: Final = re.compile(f"[{SUSPICIOUS}]")
-_HALF_KANA: Final = re.compile("[｡-ﾟ]{4}")
 _SPACED: Final = re.compile("(?:\x00[ -~]){2,}|(?:[ -~]\x00){2,}")
 _FEW_DOTS: Final = 3
-_ALERT: Final = 4 * BIT
-_USUAL: Final = 8 * BIT
-_WORTH: Final = 26 * BIT
-"""Excess of a stretch from which on it is read in other ways."""
 _UNREADABLE: Final = 10 * BIT
 _LEFTOVER: Final = re.compile("[\x80-\xff\u2500-\u259f\u3400-\u9fff\uac00-\ud7a3]")
 _TOO_MUCH: Final = 45 * BIT
@@ -33,6 +30,9 @@ _HARD: Final = re.compile(
     "|(?P<private_use>[\ue000-\uf8ff\U000f0000-\U0010ffff])"
     "|(?P<lone_surrogate>[\ud800-\udfff])|(?P<noncharacter>[\ufdd0-\ufdef\ufffe\uffff])"
 )
+_NEAR: Final = 24
+_FACE: Final = re.compile("[(（][^()（）\n0-9A-Za-zぁ-ゖ]{1,16}[)）]")
+_EXPRESSION: Final = frozenset("▽∀ωДд´｀`^≧≦°゜ε∇￣⌒•◕╹˘ºಠಥᴗ⊙〃♡")
 _DEPTH: Final = 3
 _SCALE: Final = 12 * BIT
 
@@ -56,28 +56,25 @@ def diagnose(text: str | None, field: TextField = "text") -> TextDiagnosis:
     """
     if not isinstance(text, str) or not text:
         return CLEAN
+    look = attention()
+    found = look.first(text)
+    if found is None:
+        # What a few dots stand for nobody can tell, and at the beginning of lines they belong.
+        dots = text.count("・")
+        few = dots < _FEW_DOTS or dots - text.count("\n・") < _FEW_DOTS
+        return CLEAN if few else _with_marks(text, field)
     words = language()
-    found = words.needs_attention(text)
-    if found is None and text.count("・") < _FEW_DOTS:  # what a few stand for nobody can tell
-        return CLEAN
-    if found is None or not _is_odd(words, text, found.start()):
-        lost = find_lost(text, field)
-        return CLEAN if lost is None else _lost(lost)
-    return _look_closely(words, text, field, _DEPTH)
+    for start, end in look.places(text, found.start()):
+        # What is not seen near a place is not seen from afar: long texts need not be read whole.
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        if len(near) == len(text) or _look_closely(words, near, field, 1).kind:
+            return _look_closely(words, text, field, _DEPTH)
+    return _with_marks(text, field)
 
 
-def _is_odd(words: Language, text: str, first: int) -> bool:
-    """Whether characters that are not everyday, or one that is suspicious, ask for a look."""
-    weigh = words.__getitem__
-    for odd in words.odd_stretches(text, first):
-        start, end = odd.span()
-        piece = text[start - 1 : end + 1] if start else f"\n{text[: end + 1]}"
-        excess = sum(map(weigh, map(add, piece, piece[1:]))) - _USUAL * (len(piece) - 1)
-        if excess > _ALERT and (
-            surprising_part(words.costs(piece[1:], piece[0]), _USUAL).excess >= _WORTH
-        ):
-            return True
-    return _SUSPICIOUS.search(text, first) is not None
+def _with_marks(text: str, field: TextField) -> TextDiagnosis:
+    lost = find_lost(text, field)
+    return CLEAN if lost is None else _lost(lost)
 
 
 def _lost(lost: LostMarks) -> TextDiagnosis:
@@ -98,7 +95,8 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
     if noise is None:
         return _look_at_plain(words, text, field, depth)
     # A soft hyphen or a control may be noise, or one of the bytes of a misread text.
-    found = _misread(words, text)
+    costs = words.costs(text)
+    found = _misread(words, text, costs, surprising_part(costs, USUAL))
     if found:
         return _followed(words, field, depth, _told(text, found))
     plain = without_noise(text)
@@ -113,7 +111,9 @@ def _look_closely(words: Language, text: str, field: TextField, depth: int) -> T
 
 def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> TextDiagnosis:
     hard = _HARD.search(text)
-    found = _misread(words, text, is_certain=hard is not None)
+    costs = _calmed(text, words.costs(text))
+    part = surprising_part(costs, USUAL)
+    found = _misread(words, text, costs, part, is_certain=hard is not None)
     if found:
         return _followed(words, field, depth, _told(text, found))
     if hard is not None:
@@ -121,10 +121,12 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
     lost = find_lost(text, field)
     if lost is not None:
         return _lost(lost)
+    if part.excess < _TOO_MUCH:
+        return CLEAN
     # Faces, foreign scripts and ornaments surprise as well; no misreading leaves only these.
     costs = [
         cost if _LEFTOVER.match(each) else min(cost, _UNREADABLE)
-        for each, cost in zip(text, words.costs(text), strict=True)
+        for each, cost in zip(text, costs, strict=True)
     ]
     part = surprising_part(costs, _UNREADABLE)
     if part.excess >= _TOO_MUCH:
@@ -137,20 +139,35 @@ def _look_at_plain(words: Language, text: str, field: TextField, depth: int) -> 
     return CLEAN
 
 
-def _misread(words: Language, text: str, *, is_certain: bool = False) -> list[Reading]:
+def _calmed(text: str, costs: list[int]) -> list[int]:
+    """Let the signs of faces cost what is usual: whoever draws one takes any sign there is."""
+    for face in _FACE.finditer(text):
+        start, end = face.span()
+        if not _EXPRESSION.isdisjoint(face.group()):
+            costs[start:end] = [min(each, USUAL) for each in costs[start:end]]
+    return costs
+
+
+def _misread(
+    words: Language, text: str, costs: list[int], part: Segment, *, is_certain: bool = False
+) -> list[Reading]:
     """Return the readings that explain a text better than itself."""
-    costs = words.costs(text)
-    part = surprising_part(costs, _USUAL)
-    if part.excess < _WORTH and not is_certain and _HALF_KANA.search(text) is None:
+    if not (is_certain or part.excess >= WORTH or asks(words, text)):
         return []
-    found = readings(words, text, costs, part)
-    return [each for each in found if each.is_certain]
+    found = [each for each in readings(words, text, costs, part) if each.is_certain]
+    if found and found[0].is_whole:
+        return found
+    left = find_remains(words, text, costs, part)
+    if left is None or (found and found[0].gain >= left.gain):
+        return found
+    unread = LOST * (left.end - left.start)
+    return [Reading(left.kind, left.start, left.end, unread, left.gain)]
 
 
 def _told(text: str, found: list[Reading]) -> TextDiagnosis:
     best = found[0]
     whole = list(dict.fromkeys(each.within(text) for each in found if each.is_whole))
-    partly = [each.within(text) for each in found if not each.is_whole]
+    partly = [each.within(text) for each in found if not each.is_whole and not each.is_unread]
     repair = best.within(text) if best.is_whole else None
     return TextDiagnosis(
         TextStatus.DAMAGED,

@@ -23,6 +23,8 @@ _LIKELY: Final = 11.5 * BIT
 """What a character of a decoded text may cost on the average, so that it counts as Japanese."""
 _SURE: Final = 17 * BIT
 """The same where the escapes by themselves leave little doubt."""
+_BY_CHANCE: Final = 14 * BIT
+"""What a reading must save: signs of a product code decode to a character or two by chance."""
 _MANY: Final = 5
 _PERCENT: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _TRIES: Final = 3
@@ -94,14 +96,23 @@ def _mime(match: re.Match[str]) -> str | None:
         return None
 
 
+def _told(raw: str, text: str | None) -> str | None:
+    """Return what escapes said if it says more than the signs of a product code would."""
+    if text is None or text == raw:
+        return None
+    words = language()
+    return text if words.cost(raw) - words.cost(text) >= _BY_CHANCE else None
+
+
 def _quoted(match: re.Match[str]) -> str | None:
-    return _decoded(quopri.decodestring(match.group().encode()))
+    raw = match.group()
+    return _told(raw, _decoded(quopri.decodestring(raw.encode())))
 
 
 def _percent(match: re.Match[str]) -> str | None:
-    data = match.group().encode("ascii")
-    text = _decoded(_PERCENT.sub(lambda each: bytes([int(each.group(1), 16)]), data))
-    return text if text != match.group() else None
+    raw = match.group()
+    data = _PERCENT.sub(lambda each: bytes([int(each.group(1), 16)]), raw.encode("ascii"))
+    return _told(raw, _decoded(data))
 
 
 def _utf7(match: re.Match[str]) -> str | None:
@@ -109,7 +120,9 @@ def _utf7(match: re.Match[str]) -> str | None:
         text = match.group().encode("ascii").decode("utf-7")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
-    return text if not text.isascii() and _is_likely(text, _SURE) else None
+    if text.isascii() or not _is_likely(text, _SURE):
+        return None
+    return _told(match.group(), text)
 
 
 def _shifted(match: re.Match[str]) -> str | None:
@@ -120,19 +133,29 @@ def _shifted(match: re.Match[str]) -> str | None:
         found = text.decode("iso2022_jp")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
-    return found if "\x1b" in match.group() or _is_likely(found, _SURE) else None
+    if "\x1b" in match.group():
+        return found
+    is_marked = match.group().endswith(("(B", "(J"))
+    return (
+        _told(match.group(), found) if _is_likely(found, _SURE if is_marked else _LIKELY) else None
+    )
 
 
 _Reader = Callable[[re.Match[str]], "str | None"]
 _ASCII_RUN: Final = r"[!-~]"
 _READERS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
+    (
+        "mime_word",
+        # In Q a question mark may stand unencoded, even before the first sign of an escape.
+        re.compile(r"=\?([A-Za-z0-9_-]{1,40})\?([BbQq])\?([!-~ \r\n]{0,8000}?)\?=(?![0-9A-F]{2})"),
+        _mime,
+    ),
     ("iso2022jp_esc", re.compile(r"\x1b\$[@B]((?:[!-~]{2})+)(?:\x1b\([BJ])?"), _shifted),
     (
         "iso2022jp_noesc",
         re.compile(r"\$[@B]((?:[!-~]{2}){1,120}?)(?:\([BJ]|(?=[^!-~]|$))"),
         _shifted,
     ),
-    ("mime_word", re.compile(r"=\?([A-Za-z0-9_-]{1,40})\?([BbQq])\?([^?]*)\?="), _mime),
     (
         "entity",
         re.compile(r"&(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"),

@@ -8,7 +8,7 @@ bits of information: what a skilled guesser would still have to ask to know the 
 from __future__ import annotations
 
 import json
-import re
+import math
 import sys
 import zlib
 from array import array
@@ -19,9 +19,9 @@ from operator import add
 from struct import unpack
 from typing import Any, Final
 
-from oms.text.mojibake.scripts import FOLDS, Script, script_of, symbol_of
+from oms.text.mojibake.scripts import CLOSED, FOLDS, Script, script_of, symbol_of
 
-__all__ = ["BIT", "SUSPICIOUS", "Language", "decode_table", "language"]
+__all__ = ["BIT", "UNSEEN", "Language", "decode_table", "language"]
 
 _NATIVE: Final = f"utf-16-{sys.byteorder[0]}e"
 BIT: Final = 4
@@ -30,23 +30,15 @@ MOST: Final = 255
 _REMEMBERED: Final = 1 << 17
 _GAPS: Final = {"\ufffd": 12 * BIT, "\x1a": 6 * BIT, "\x00": 30 * BIT}
 """What a byte costs that says nothing, one that is known to be lost, one that cannot be."""
+UNSEEN: Final = 4 * BIT
+"""What it costs on top that one kana was never seen behind another."""
+_FAR: Final = 10 * BIT
 _BREAK: Final = 3 * BIT
 _AFTER_GAP: Final = 3 * BIT
-_COMMON: Final = 14 * BIT + 2
-_UNDOUBTED: Final = (
-    "ぁ-ゔァ-ヴー々0-9０-９Ａ-Ｚａ-ｚ \u3000\n\r、。（）()/:：#,.!！〜～「」\\[\\]【】※@'－−_\\-"
-)
-SUSPICIOUS: Final = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad%&=\\\\+$\u0300-\u036f\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3099\u309a\ud800-\uf8ff\ufe00-\ufe0f\ufeff｡-ﾟ\ufff0-\uffff"
-    "\U000e0000-\U0010ffff"
-)
-"""Characters that ask for a closer look, however usual their company."""
-_LOOK_TWICE: Final = "?？〓□"
-"""Marks that may stand for a lost character."""
-_MARKS: Final = "・"
 _FAMILIAR: Final = 13 * BIT
 _KINDS: Final = len(Script)
+_FOLD: Final = FOLDS.get
+_CLOSED: Final = frozenset(map(int, CLOSED))
 _PLAIN: Final = (
     *(Script.EDGE, Script.SPACE, Script.LOWER, Script.UPPER, Script.ASCII_MARK),
     *(Script.HIRAGANA, Script.KATAKANA, Script.KANJI_COMMON, Script.MARK),
@@ -66,6 +58,7 @@ class Language(dict[str, int]):
     def __init__(self, table: dict[str, Any]) -> None:
         """Take the table as `decode_table` reads it."""
         super().__init__()
+        self._all: str = table["symbols"]
         self._symbols: dict[str, int] = {each: at for at, each in enumerate(table["symbols"])}
         self._single: bytes = table["single"]
         self._back: bytes = table["back"]
@@ -74,28 +67,38 @@ class Language(dict[str, int]):
         self._steps: bytes = table["steps"]
         self._counts: bytes = table["counts"]
         self._costs: bytes = table["costs"]
-        self._kinds: dict[str, Script] = {}
+        self._kinds: dict[str, int] = {}
+        self.traces: dict[str, int] = dict(zip(table["symbols"], table["traces"], strict=True))
+        """What a character costs in a misread text, in the way that leaves it most often."""
+        self.remains: bytes = table["remains"]
+        """What misreadings leave: see `oms.text.mojibake.remains`."""
         self.familiar = frozenset(
             each
             for each, cost in zip(table["symbols"], self._single, strict=True)
             if cost < _FAMILIAR and script_of(each) in _PLAIN
         ) | set(_EVERYDAY)
         """Characters a Japanese reader meets every day."""
-        common = "".join(
+
+    @property
+    def known(self) -> str:
+        """All characters that were seen."""
+        return self._all
+
+    def everyday_kanji(self, most: int, seldom: int, likelier: int) -> str:
+        """Return the kanji that cost less among kanji, and are not rather left by misreadings.
+
+        Args:
+            most: Cost below which a kanji is everyday.
+            seldom: Cost above which it is not if misreadings leave it more often.
+            likelier: By how much misreadings must leave it more often.
+        """
+        return "".join(
             each
-            for each, cost in zip(table["symbols"], self._single, strict=True)
-            if cost < _COMMON and script_of(each) is Script.KANJI_COMMON
+            for each, cost in zip(self._all, self._single, strict=True)
+            if cost < most
+            and not (cost >= seldom and cost - self.traces[each] >= likelier)
+            and script_of(each) is Script.KANJI_COMMON
         )
-        usual = f"[{_MARKS}{_UNDOUBTED}{common}]"
-        odd = f"[^{_MARKS}{_UNDOUBTED}{common}]"
-        self.needs_attention = re.compile(
-            f"{odd}(?:{usual}{{0,3}}{odd}|(?<=[{SUSPICIOUS}{_LOOK_TWICE}]))"
-        ).search
-        """Find what is not calm: a suspicious character, or two that are not everyday."""
-        plain = f"[{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
-        rare = f"[^{_MARKS}{_LOOK_TWICE}{_UNDOUBTED}{common}]"
-        self.odd_stretches = re.compile(f"{rare}(?:{plain}{{0,3}}{rare})+").finditer
-        """Find where characters that are not everyday stand close together."""
 
     @cached_property
     def _behind(self) -> str:
@@ -110,8 +113,14 @@ class Language(dict[str, int]):
         """Work out the cost of a pair and remember it."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        one, two = pair[0], pair[1]
-        self[pair] = cost = self._cost(FOLDS.get(one, one), FOLDS.get(two, two))
+        one, two = map(_FOLD, pair, pair)
+        first, second = self._symbols.get(one), self._symbols.get(two)
+        if first is not None and second is not None and two != "\n":
+            at = self._behind.find(chr(second), self._starts[first], self._starts[first + 1])
+            if at >= 0:
+                self[pair] = cost = self._costs[at]
+                return cost
+        self[pair] = cost = self._unseen(one, two, first, second)
         return cost
 
     def cost(self, text: str, before: str = "\n") -> int:
@@ -143,35 +152,54 @@ class Language(dict[str, int]):
         single = self._unknown[after] if place is None else self._single[place]
         return first + inside + self._change[kind * _KINDS + after] + single
 
-    def _kind(self, symbol: str) -> Script:
+    def between(self, before: str, behind: str) -> int:
+        """Return the cost of any one kanji between two characters and of the second of them.
+
+        The chances of all kanji that were seen behind the first are added up.
+        """
+        first, last = map(self._symbols.get, map(symbol_of, (before, behind)))
+        if first is None or last is None:
+            return MOST
+        starts, rows, costs, target = self._starts, self._behind, self._costs, chr(last)
+        chance = 0.0
+        for place in range(starts[first], starts[first + 1]):
+            if (
+                costs[place] < _FAR
+                and "\u3400" <= self._all[kanji := ord(rows[place])] <= "\u9fff"
+            ):
+                at = rows.find(target, starts[kanji], starts[kanji + 1])
+                if at >= 0:
+                    chance += math.exp2((-costs[place] - costs[at]) / BIT)
+        return round(-math.log2(chance) * BIT) if chance else MOST
+
+    def _kind(self, symbol: str) -> int:
         kind = self._kinds.get(symbol)
         if kind is None:
             if len(self._kinds) >= _REMEMBERED:
                 self._kinds.clear()
-            self._kinds[symbol] = kind = script_of(symbol)
+            self._kinds[symbol] = kind = int(script_of(symbol))  # members of enums are slow
         return kind
 
-    def _cost(self, one: str, two: str) -> int:
+    def _unseen(self, one: str, two: str, first: int | None, second: int | None) -> int:
         if two in _GAPS:
             return _GAPS[two]
         if two == "\n":
             return _BREAK
-        first, second = self._symbols.get(one), self._symbols.get(two)
         kind = self._kind(two)
         single = self._unknown[kind] if second is None else self._single[second]
         if one in _GAPS:
             return min(MOST, _AFTER_GAP + single)
-        back = 0
-        if first is not None:
-            if second is not None:
-                at = self._behind.find(chr(second), self._starts[first], self._starts[first + 1])
-                if at >= 0:
-                    return self._costs[at]
-            back = self._back[first]
-        return min(MOST, back + self._change[self._kind(one) * _KINDS + kind] + single)
+        back = 0 if first is None else self._back[first]
+        before = self._kind(one)
+        if before == kind and kind in _CLOSED:
+            back += UNSEEN
+        return min(MOST, back + self._change[before * _KINDS + kind] + single)
 
 
-_PARTS: Final = ("single", "back", "unknown", "change", "steps", "counts", "costs")
+_PARTS: Final = (
+    *("single", "back", "unknown", "change", "steps", "counts", "costs"),
+    *("remains", "traces"),
+)
 
 
 def decode_table(data: bytes) -> dict[str, Any]:
@@ -202,8 +230,11 @@ def decode_table(data: bytes) -> dict[str, Any]:
 
 
 def _behind(steps: bytes) -> str:
-    """Undo the coding of numbers as steps from each to the next."""
-    numbers = accumulate(unpack(f"<{len(steps) // 2}H", steps))
+    """Undo the coding of numbers as steps from each to the next, low bytes before high ones."""
+    count = len(steps) // 2
+    pairs = bytearray(len(steps))
+    pairs[::2], pairs[1::2] = steps[:count], steps[count:]
+    numbers = accumulate(unpack(f"<{count}H", pairs))
     return array("H", [number & 0xFFFF for number in numbers]).tobytes().decode(_NATIVE)
 
 

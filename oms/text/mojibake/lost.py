@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from oms.text.mojibake.diagnosis import TextField
-from oms.text.mojibake.language import BIT, language
+from oms.text.mojibake.language import BIT, MOST, language
 from oms.text.mojibake.scripts import Script
 
 __all__ = ["LostMarks", "find_lost"]
@@ -25,6 +25,7 @@ _MARKS: Final = {
 }
 _RUN: Final = re.compile("[?？〓□・]+")
 _LIKELY: Final = (Script.KANJI_COMMON, Script.HIRAGANA, Script.KATAKANA)
+_KANJI_ONLY: Final = (Script.KANJI_COMMON,)
 _NEVER: Final = {
     "name": frozenset("?？〓□"),
     "kana": frozenset("?？〓□"),
@@ -35,11 +36,15 @@ _PRICE: Final = 5 * BIT
 """What it takes to believe that a run of marks was text."""
 _ENOUGH: Final = {"?": 14 * BIT, "？": 14 * BIT, "〓": 10 * BIT, "□": 14 * BIT, "・": 14 * BIT}
 """How much all runs of a mark must save together: some marks are more often meant than others."""
+_LOUD: Final = 4
+_AGAINST: Final = -2 * BIT
+_ENDS: Final = frozenset(["", *"\n\r\t 　」』)）】"])
+_HIRAGANA: Final = re.compile("[ぁ-ゖー]")
 _ALONE: Final = frozenset("\n\r\t 　")
 _FEW: Final = 5
-_BETWEEN: Final = re.compile("・([!-~])(?=・|[^!-~]|$)")
+_BETWEEN: Final = re.compile("([・?])([!->@-~])(?=\\1|[^!-~]|$)")
 _MANY_BETWEEN: Final = 3
-_HIRAGANA: Final = re.compile("[ぁ-ゖー]")
+_KANA: Final = re.compile("[ぁ-ゖァ-ヺー]")
 _EACH: Final = 5 * BIT
 _URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 
@@ -54,6 +59,8 @@ class LostMarks(NamedTuple):
 
 def find_lost(text: str, field: TextField) -> LostMarks | None:
     """Return the marks of a text that stand for lost characters."""
+    if _RUN.search(text) is None:
+        return None
     plain = _URL.sub(lambda match: " " * len(match.group()), text) if "?" in text else text
     gains: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
@@ -68,10 +75,11 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
             gain = _gain_alone(mark, end - start, field)
         else:
             gain = _gain(before, run.group(), behind) - _PRICE
+        # Marks that are rightly there speak for the others.
+        gains[mark] = gains.get(mark, 0) + max(gain, _AGAINST)
         if gain > 0:
-            gains[mark] = gains.get(mark, 0) + gain
             spans[mark] = (spans.get(mark, run.span())[0], run.end())
-    garbled = _garbled(plain)
+    garbled = _garbled(plain) if "・" in gains or "?" in gains else None
     if garbled is not None:
         return garbled
     sure = {mark: gain for mark, gain in gains.items() if gain >= _ENOUGH[mark]}
@@ -82,12 +90,14 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
 
 
 def _garbled(text: str) -> LostMarks | None:
-    """Find single Latin signs between ・: bytes of which only every second was a character."""
+    """Find single Latin signs between marks: bytes of which every second was a character."""
     found = list(_BETWEEN.finditer(text))
-    signs = "".join(each.group(1) for each in found)
-    if len(found) < _MANY_BETWEEN or (signs.isupper() and signs.isalpha() and "・・" not in text):
+    if len(found) < _MANY_BETWEEN:
         return None
-    return LostMarks("nakaguro", (found[0].start(), found[-1].end()), 2 * _ENOUGH["・"])
+    mark, signs = found[0].group(1), "".join(each.group(2) for each in found)
+    if signs.isupper() and signs.isalpha() and 2 * mark not in text:
+        return None
+    return LostMarks(_MARKS[mark], (found[0].start(), found[-1].end()), 2 * _ENOUGH["・"])
 
 
 def _gain_alone(mark: str, size: int, field: TextField) -> int:
@@ -100,8 +110,16 @@ def _gain_alone(mark: str, size: int, field: TextField) -> int:
 @lru_cache(maxsize=1 << 14)
 def _gain(before: str, run: str, behind: str) -> int:
     """Return how much better an unknown word explains a run of marks than the marks do."""
-    if run == "・" and _HIRAGANA.match(before) and _HIRAGANA.match(behind):
-        return 0  # りんご・みかん: words in a row, of which the model knows few
     words = language()
     now = words.cost(run + behind, before)
-    return now - min(words.class_cost(before, kind, len(run), behind) for kind in _LIKELY)
+    likely: tuple[Script, ...] = _LIKELY
+    if run[0] in "?？" and len(run) <= _LOUD and behind in _ENDS and _HIRAGANA.match(before):
+        return 0  # a question, however loud
+    if run == "・":
+        # りんご・みかん: words in a row, of which the model knows few
+        now = min(now, words.cost(run, before) + words.cost(behind))
+        likely = () if _KANA.match(before) and _KANA.match(behind) else _KANJI_ONLY
+    then = min((words.class_cost(before, kind, len(run), behind) for kind in likely), default=MOST)
+    if len(run) == 1 and behind:
+        then = min(then, words.between(before, behind))
+    return now - then

@@ -7,46 +7,46 @@ if saying what that other text says takes many bits less than saying the text as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from oms.text.mojibake.channels import GONE, LOST, Channel, bytes_of, channels_for
 from oms.text.mojibake.language import BIT, Language
+from oms.text.mojibake.segments import SURPRISE, Segment, hinted_parts, surprising_part
 
-__all__ = ["Reading", "Segment", "readings", "surprising_part"]
+__all__ = ["Reading", "readings"]
 
 _LOST_RUN: Final = re.compile(f"[{LOST}{GONE}]+")
 _STEPS: Final = (-1, 1, -2, 2, -3, 3)
 _ROUNDS: Final = 8
-_HALF_KANA: Final = re.compile("[｡-ﾟ]{2,}")
-_WEAK: Final = 24 * BIT
 _SAMPLE: Final = 28
 """So many characters of the part tell which ways are worth a try."""
 _TRIED: Final = 4
 _CLIMBERS: Final = 2
 _STRIKING: Final = 13 * BIT
 _USUALS: Final = (5 * BIT, 8 * BIT, _STRIKING)
-_SURPRISE: Final = 11 * BIT
 _HOPELESS: Final = 0
+_NEVER_ENOUGH: Final = 2 * BIT
+"""Gain below which moving the borders hardly ever helps."""
 _FEWEST: Final = 2
+_SHORT: Final = 8
 _LETTER: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ㐀-鿿\U00020000-\U0003ffff]")
 _ENOUGH: Final = 16 * BIT
-_ENOUGH_OF_KANA: Final = 9 * BIT
+_ENOUGH_OF_KANA: Final = 5 * BIT
 _OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
 """What these leave are half-width kana, cheap by themselves, that hardly ever decode to words."""
 _ENOUGH_IF_LOST: Final = 15 * BIT
 _GAP: Final = 13 * BIT
 """What it costs to leave anything unexplained: borders are drawn where nothing is."""
+_UTF_8: Final = re.compile(rb"[\xc3-\xf0][\x80-\xbf]")
+_PRINTABLE: Final = re.compile("[ -~]+")
+_BY_CHANCE: Final = 14 * BIT
+"""What any two letters of ASCII lose that read as a kanji in UTF-16."""
+_KANA: Final = re.compile("[ぁ-ゖァ-ヺー]{3,}")
+_TWICE: Final = 8 * BIT
 _FAMILIAR: Final = 0.45
 """Share of familiar characters that makes a reading worth being weighed."""
-
-
-class Segment(NamedTuple):
-    """A stretch of a text and by how much it is more surprising than plain text."""
-
-    start: int
-    end: int
-    excess: int
 
 
 class Reading(NamedTuple):
@@ -76,28 +76,22 @@ class Reading(NamedTuple):
         if self.end - self.start < _FEWEST:
             return False
         # What was misread twice reads as nothing Japanese after the first turn.
-        if not self.kind.startswith("utf8") and _LETTER.search(self.text) is None:
+        twice = self.is_whole and self.kind.startswith("utf8")
+        if not twice and _LETTER.search(self.text) is None:
             return False
         if not self.is_whole:
             return self.gain >= _ENOUGH_IF_LOST
         return self.gain >= (_ENOUGH_OF_KANA if self.kind in _OUT_OF_KANA else _ENOUGH)
 
     @property
+    def is_unread(self) -> bool:
+        """Whether nothing at all could be read."""
+        return not self.text.strip(LOST)
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing was lost."""
         return LOST not in self.text
-
-
-def surprising_part(costs: list[int], usual: int) -> Segment:
-    """Return the stretch whose costs exceed the usual ones by most (Kadane's algorithm)."""
-    best, first, last, start, total = 0, 0, 0, 0, 0
-    for at, cost in enumerate(costs):
-        total += cost - usual
-        if total <= 0:
-            total, start = 0, at + 1
-        elif total > best:
-            best, first, last = total, start, at + 1
-    return Segment(first, last, best)
 
 
 def readings(words: Language, text: str, costs: list[int], part: Segment) -> list[Reading]:
@@ -110,20 +104,26 @@ def readings(words: Language, text: str, costs: list[int], part: Segment) -> lis
         part: Its most surprising stretch.
     """
     search = _Search(words, text, costs)
-    if part.excess < _WEAK and (half := list(_HALF_KANA.finditer(text))):
-        # Half-width kana are not surprising among themselves, yet what EUC-JP and GBK turn into.
-        part = Segment(half[0].start(), half[-1].end(), 0)
-    windows = search.windows(part)
-    found = []
-    core = surprising_part(costs, _STRIKING)
-    ways = search.promising(core) if core.end - core.start >= _FEWEST else []
-    for way in ways or search.promising(part):
-        shifted = [(start - 1, end) for start, end in windows if start] if way.unit == 2 else []
-        tried = [each for window in windows + shifted if (each := search.read(way, *window))]
+    segments = [part]
+    if part.end - part.start > _SHORT:
+        segments.insert(0, surprising_part(costs, _STRIKING))
+    segments += hinted_parts(text, costs)
+    windows = search.windows(segments)
+    tries = []
+    for way in search.promising(segments):
+        tried = [
+            each
+            for window in dict.fromkeys(search.fitted(way, windows))
+            if (each := search.read(way, *window))
+        ]
         if tried:
-            found.append((max(tried, key=lambda each: each.gain), way))
-    found.sort(key=lambda each: -each[0].gain)
-    climbed = [search.climb(way, reading) for reading, way in found[:_CLIMBERS]]
+            tries.append((max(tried, key=lambda each: each.gain), way))
+    tries.sort(key=lambda each: -each[0].gain)
+    climbed = [
+        search.climb(way, reading)
+        for reading, way in tries[:_CLIMBERS]
+        if reading.gain > _NEVER_ENOUGH
+    ]
     climbed = [each for each in climbed if not search.is_alien(each.text)]
     # What can be read without a gap is not explained better by something with gaps.
     return sorted(climbed, key=lambda each: (not (each.is_whole and each.is_certain), -each.gain))
@@ -136,26 +136,41 @@ class _Search:
         self.words, self.text, self.costs = words, text, costs
         self.sums = [0, *accumulate(costs)]
 
-    def promising(self, part: Segment) -> list[Channel]:
-        """Return the ways that make something of the beginning of the part."""
-        start, end = part.start, min(part.end, part.start + _SAMPLE)
+    def promising(self, segments: list[Segment]) -> list[Channel]:
+        """Return the ways that make something of the beginning of a segment, the best first."""
+        ranked: dict[Channel, int] = {}
+        for start, end in dict.fromkeys((each.start, each.end) for each in segments):
+            if end - start >= _FEWEST:
+                self._rank(start, min(end, start + _SAMPLE), ranked)
+        return sorted(ranked, key=lambda way: -ranked[way])[:_TRIED]
+
+    def _rank(self, start: int, end: int, ranked: dict[Channel, int]) -> None:
         sample = self.text[start:end]
-        ranked = []
         known: dict[str, bytes] = {}
         for way in channels_for(sample):
-            data = known.get(way.wrong)
-            if data is None:
-                known[way.wrong] = data = bytes_of(sample, way.wrong)
+            first, last = way.borders(self.text, start, end)
+            if way.wrong not in known:
+                known[way.wrong] = bytes_of(self.text[first:last], way.wrong)
+            data = known[way.wrong]
+            if way.right == "utf-8" and _UTF_8.search(data) is None:
+                continue
             # A part that begins inside a character of two bytes says nothing until it is shifted.
             for shift in (0, 1) if way.unit == 2 else (0,):
-                out = way.decode(data[shift:], sample)
+                out = way.decode(data[shift:], self.text[first:last])
                 if self._is_worth(way, out):
-                    gain = self._gain(out, start + shift, end)
-                    if gain > _HOPELESS:
-                        ranked.append((gain, way))
+                    gain = self._gain(out, first + shift, last)
+                    if gain > ranked.get(way, _HOPELESS):
+                        ranked[way] = gain
                         break
-        ranked.sort(key=lambda each: -each[0])
-        return [way for _, way in ranked[:_TRIED]]
+
+    def fitted(self, way: Channel, windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the stretches that a way may have left, also those that begin one sign before."""
+        for window in windows:
+            start, end = way.borders(self.text, *window)
+            if start < end:
+                yield start, end
+                if start and way.unit == 2:
+                    yield start - 1, end
 
     def _is_worth(self, way: Channel, out: str) -> bool:
         """Whether a reading is worth being weighed: UTF-8 is hardly ever valid by accident."""
@@ -166,15 +181,16 @@ class _Search:
             return not out.isascii()
         return sum(map(self.words.familiar.__contains__, out)) >= _FAMILIAR * size
 
-    def windows(self, part: Segment) -> list[tuple[int, int]]:
+    def windows(self, segments: list[Segment]) -> list[tuple[int, int]]:
         """Return the stretches to begin with: the surprising ones, and from first to last."""
-        found = {(part.start, part.end): None}
+        found = {(each.start, each.end): None for each in segments}
         for usual in _USUALS:
             one = surprising_part(self.costs, usual)
             found[one.start, one.end] = None
-        odd = [at for at, cost in enumerate(self.costs) if cost > _SURPRISE]
+        odd = [at for at, cost in enumerate(self.costs) if cost > SURPRISE]
         if odd:
-            found[min(odd[0], part.start), max(odd[-1] + 1, part.end)] = None
+            first, last = next(iter(found))
+            found[min(odd[0], first), max(odd[-1] + 1, last)] = None
         return [(start, end) for start, end in found if start < end]
 
     def read(self, way: Channel, start: int, end: int) -> Reading | None:
@@ -182,7 +198,10 @@ class _Search:
         out = way.back(self.text[start:end])
         if not out or 2 * out.count(LOST) > len(out) + 1:
             return None
-        gain = self._gain(out, start, end)
+        gain = max(self._gain(out, start, end), self._gain_twice(way, out, start, end))
+        by_chance = way.is_utf_16 and _PRINTABLE.fullmatch(self.text, start, end) is not None
+        if by_chance and _KANA.fullmatch(out) is None:
+            gain -= _BY_CHANCE
         plain = _LOST_RUN.sub(LOST, out)
         return Reading(way.kind, start, end, plain, gain - _GAP if LOST in plain else gain)
 
@@ -194,6 +213,15 @@ class _Search:
         behind = self.text[end : end + 1]
         now = self.sums[end + len(behind)] - self.sums[start]
         return now - self.words.cost(out + behind, self.text[start - 1] if start else "\n")
+
+    def _gain_twice(self, way: Channel, out: str, start: int, end: int) -> int:
+        """Return the gain of what was misread twice: its first reading says nothing yet."""
+        if way.right != "utf-8" or out.isascii() or LOST in out:
+            return _HOPELESS
+        deeper = way.back(out)
+        if LOST in deeper or GONE in deeper or "\x00" in deeper or len(deeper) >= len(out):
+            return _HOPELESS
+        return self._gain(deeper, start, end) - _TWICE
 
     def climb(self, way: Channel, reading: Reading) -> Reading:
         """Move the borders as long as the reading gets better."""

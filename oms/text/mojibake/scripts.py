@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import Final
 
-__all__ = ["FOLDS", "Script", "script_of", "symbol_of"]
+__all__ = ["CLOSED", "FOLDS", "Script", "script_of", "symbol_of"]
 
 
 class Script(IntEnum):
@@ -44,6 +44,8 @@ class Script(IntEnum):
     HANGUL_RARE = 27
 
 
+CLOSED: Final = frozenset({Script.HIRAGANA, Script.KATAKANA, Script.HALF_KANA})
+"""Kinds with few signs: of them every sequence that words have was seen."""
 _BLOCKS: Final = (
     (0x00, Script.BROKEN),
     (0x20, Script.ASCII_MARK),
