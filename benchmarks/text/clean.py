@@ -1,5 +1,6 @@
 """Clean strings of every kind of field, made from the words of one part: `tune` or `final`.
 
+A third part, `blind`, was written by an author who knew nothing of ours, and is never composed.
 Neither part shares a word, a town, an office or a sentence with what the language was learnt from
 (the words are parted by checksum, the remarks by corpus, the prose by file).
 """
@@ -79,8 +80,21 @@ def ordinary(part: str, rng: random.Random) -> Clean:
     return rng.choice(_ORDINARY)(words(part), part, rng)
 
 
+@cache
+def blind(name: str) -> list[Clean]:
+    """The strings of another author, whole: `ordinary` or `tricky`."""
+    rows = (HERE / "prose" / f"blind_{name}.tsv").read_text(encoding="utf-8").splitlines()
+    found = []
+    for row in rows:
+        field, kind, text = row.split("\t", 2)
+        found.append(Clean(text.replace("⏎", "\n"), field, kind))
+    return found
+
+
 def tricky(part: str) -> list[Clean]:
     """All strings that look odd and are right, written by hand and composed."""
+    if part == "blind":
+        return blind("tricky")
     found = words(part)
     rng = random.Random(f"tricky {part}")
     out: list[Clean] = []
@@ -244,6 +258,11 @@ _ORDINARY: tuple[Callable[..., Clean], ...] = (
 def ordinary_many(part: str, count: int, seed: str) -> Iterator[Clean]:
     """Yield distinct ordinary strings."""
     rng = random.Random(f"{seed} {part}")
+    if part == "blind":
+        strings = list(blind("ordinary"))
+        rng.shuffle(strings)
+        yield from strings[:count]
+        return
     seen: set[str] = set()
     tries = 0
     while len(seen) < count and tries < 20 * count:

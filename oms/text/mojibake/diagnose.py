@@ -22,7 +22,10 @@ __all__ = ["diagnose"]
 _SPACED: Final = re.compile("(?:\x00[ -~]){2,}|(?:[ -~]\x00){2,}")
 _FEW_DOTS: Final = 3
 _UNREADABLE: Final = 10 * BIT
-_LEFTOVER: Final = re.compile("[\x80-\xff\u2500-\u259f\u3400-\u9fff\uac00-\ud7a3]")
+_LEFTOVER: Final = re.compile(
+    # Of box drawing only the light and double lines are in a code page that is ever misread.
+    "[\x80-\xff\u2500\u2502\u250c\u2510\u2514\u2518\u251c\u2524\u252c\u2534\u253c\u2550-\u256c\u2580-\u259f\u3400-\u9fff\uac00-\ud7a3]"
+)
 _TOO_MUCH: Final = 45 * BIT
 """Excess over `_UNREADABLE` from which on a stretch is damaged, though nothing explains it."""
 _HARD: Final = re.compile(

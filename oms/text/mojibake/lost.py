@@ -46,7 +46,10 @@ _BETWEEN: Final = re.compile("([・?])([!->@-~])(?=\\1|[^!-~]|$)")
 _MANY_BETWEEN: Final = 3
 _KANA: Final = re.compile("[ぁ-ゖァ-ヺー]")
 _EACH: Final = 5 * BIT
-_URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
+_URL: Final = re.compile(r"(?:https?://|www\.)[^\s\u3000、。「」『』()（）]+")
+_ASKS: Final = re.compile("[かのねよ]")
+_LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
+_DOTS: Final = 3
 
 
 class LostMarks(NamedTuple):
@@ -69,6 +72,8 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
         start, end = run.span()
         mark = run.group()[0]
         before, behind = plain[start - 1] if start else "\n", plain[end : end + 1]
+        if _is_meant(run.group(), before, behind, field):
+            continue
         if mark in never:
             gain = 2 * _ENOUGH[mark]
         elif before in _ALONE and (not behind or behind in _ALONE):
@@ -87,6 +92,17 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
         return None
     mark = max(sure, key=sure.__getitem__)
     return LostMarks(_MARKS[mark], spans[mark], sure[mark])
+
+
+def _is_meant(run: str, before: str, behind: str, field: TextField) -> bool:
+    """Whether marks surely stand for themselves: 届くの？, Ça va?, ・・・えっと."""
+    if run[0] == "・":
+        return field not in _NEVER and len(run) == _DOTS and bool(_HIRAGANA.match(behind))
+    if run[0] not in "?？":
+        return False
+    if field in _NEVER:
+        return _LATIN.match(before) is not None and len(run) == 1
+    return run[0] == "？" and len(run) == 1 and _ASKS.match(before) is not None
 
 
 def _garbled(text: str) -> LostMarks | None:

@@ -36,6 +36,10 @@ _ENOUGH: Final = 16 * BIT
 _ENOUGH_OF_KANA: Final = 5 * BIT
 _OUT_OF_KANA: Final = frozenset({"eucjp_as_cp932", "gbk_as_cp932"})
 """What these leave are half-width kana, cheap by themselves, that hardly ever decode to words."""
+_LIKE_NAMES: Final = frozenset({"eucjp_as_gbk"})
+"""What this leaves are the signs Chinese names are written in."""
+_LONGER_THAN_NAMES: Final = 4
+_ENOUGH_FOR_NAME: Final = 27 * BIT
 _ENOUGH_IF_LOST: Final = 15 * BIT
 _GAP: Final = 13 * BIT
 """What it costs to leave anything unexplained: borders are drawn where nothing is."""
@@ -79,6 +83,8 @@ class Reading(NamedTuple):
         twice = self.is_whole and self.kind.startswith("utf8")
         if not twice and _LETTER.search(self.text) is None:
             return False
+        if self.kind in _LIKE_NAMES and len(_LETTER.findall(self.text)) < _LONGER_THAN_NAMES:
+            return self.gain >= _ENOUGH_FOR_NAME
         if not self.is_whole:
             return self.gain >= _ENOUGH_IF_LOST
         return self.gain >= (_ENOUGH_OF_KANA if self.kind in _OUT_OF_KANA else _ENOUGH)
