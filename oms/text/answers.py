@@ -11,6 +11,7 @@ from typing import Final
 
 from oms.text import phrases
 from oms.text.agreement import Agreement
+from oms.text.patterns import alternation
 from oms.text.phrases import RemarkClass
 from oms.text.topics import found, headed
 from oms.text.verdict import NOTHING, Place, Verdict, undecorated
@@ -93,6 +94,40 @@ _NAMED: Final = re.compile(
     rf"[^。、:\s]{{1,12}}?(?:は|も)?(?:{_DENIED}|(?:いり|要り|必要あり|希望し|し)ません|"
     r"[あかさたならわがばま]ない)"
 )
+_SAYS_NO: Final = alternation(
+    *(
+        "不要",
+        "不用",
+        "無用",
+        "よう",
+        "ヨウ",
+        "いり",
+        "いら",
+        "要",
+        "せん",
+        "なく",
+        "なし",
+        "無",
+        "ナシ",
+    ),
+    *(
+        "結構",
+        "けっこう",
+        "遠慮",
+        "辞退",
+        "よか",
+        "ええ",
+        "大丈夫",
+        "ない",
+        "×",
+        "及",
+        "まんで",
+        "0",
+        "〇",
+    ),
+    *("つけ", "付け", "断り", "申"),
+)
+"""Without one of these nothing is refused."""
 _BECAUSE: Final = re.compile(
     r"(?P<why>[^。?]{1,30}?(?:ので|ため|(?:です|ます|だ)から|けん|もんで|が|けれど|し))、?(?P<no>[^。]{2,24})。?"
 )
@@ -172,7 +207,11 @@ def _refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if (place.heading or chosen) and phrases.REFUSAL.fullmatch(text):
         return True
-    if phrases.UNOFFERED.fullmatch(text) or _denies(text, place):
+    if _denies(text, place):
+        return True
+    if _SAYS_NO.search(text) is None:
+        return place.title != "" and phrases.REFUSAL_BARE.fullmatch(text) is not None
+    if phrases.UNOFFERED.fullmatch(text):
         return True
     if (told := _BECAUSE.fullmatch(text)) is not None and _is_idle(told["why"]):
         return phrases.UNOFFERED.fullmatch(told["no"]) is not None

@@ -158,6 +158,7 @@ _TIME: Final = re.compile(
     r"|(?<![ぁ-んァ-ヶ])よる(?=[^ぁ-んァ-ヶ]|おね|に|で|希|$)"
     r"|(?<=[時日])いこう(?=で|に|お|希|$)|(?<=\dじ)いこう"
 )
+_TIME_HINT: Final = re.compile("じ|に[ちま]|がつ|いこう|よる|[つっいうのお]か|ついたち")
 """Days and hours in hiragana, where what follows shows it; いつか and なのか mean more."""
 _SPELLED: Final = re.compile("|".join(map(re.escape, sorted(_HIRAGANA, key=len, reverse=True))))
 _ROMAJI: Final = {
@@ -186,5 +187,6 @@ def spell(text: str) -> str:
         lambda run: _KATAKANA.sub(lambda word: _WORDS[word.group()], run.group()), text
     )
     text = _ROMAJI_WORD.sub(lambda match: _ROMAJI[match.group()], text)
-    text = _TIME.sub(lambda match: _OF_TIME[match.group()], text)
+    if _TIME_HINT.search(text) is not None:
+        text = _TIME.sub(lambda match: _OF_TIME[match.group()], text)
     return _SPELLED.sub(lambda match: _HIRAGANA[match.group()], text)

@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from oms.text.patterns import alternation
+
 __all__ = ["keeps_fields", "leaves_open", "may_mean_fields", "moves_field"]
 
-_HINTS: Final = re.compile("[日週定望択力記選時い]")
+_SHIFT_HINT: Final = alternation("[早遅繰延]", "前倒", "ずら", "あと", "後", "前日", "翌日")
+_KEPT_HINT: Final = alternation("指定", "希望", "選択", "入力", "設定", "上記", "記入", "選ん")
+_OPEN_HINT: Final = alternation("任せ", "まかせ", "都合", "いつ", "不要", "せん", "なし")
+"""Without one of these the patterns below find nothing."""
 
 _FIELD: Final = (
     r"(?:(?:お?届け?|配達|配送|到着|着|受け?取り|納品|指定|希望|予定)(?:希望|指定|予定)?(?:日時?|にち)"
@@ -62,6 +67,8 @@ def leaves_open(text: str) -> bool:
         >>> leaves_open("日にちも時間もおまかせします"), leaves_open("いつでもいいが月曜は留守")
         (True, False)
     """
+    if _OPEN_HINT.search(text) is None:
+        return False
     said = _NO_HURRY.sub("", text)
     for pattern in (_OPEN, _NO_TIME):
         if (found := pattern.match(said)) is not None:
@@ -71,8 +78,10 @@ def leaves_open(text: str) -> bool:
 
 def may_mean_fields(text: str) -> bool:
     """Whether a folded sentence moves or keeps what the fields hold."""
-    return _HINTS.search(text) is not None and (
-        _SHIFTS.search(text) is not None or _KEPT.search(text) is not None or leaves_open(text)
+    return (
+        (_SHIFT_HINT.search(text) is not None and _SHIFTS.search(text) is not None)
+        or (_KEPT_HINT.search(text) is not None and _KEPT.search(text) is not None)
+        or leaves_open(text)
     )
 
 
@@ -83,6 +92,8 @@ def moves_field(text: str) -> bool:
         >>> moves_field("もう1日早くできませんか"), moves_field("早く食べたいです")
         (True, False)
     """
+    if _SHIFT_HINT.search(text) is None:
+        return False
     return _SHIFTS.search(text) is not None and _EITHER_WAY.search(text) is None
 
 
@@ -93,4 +104,6 @@ def keeps_fields(text: str) -> bool:
         >>> keeps_fields("指定した日時でお願いします"), keeps_fields("指定日より早くお願いします")
         (True, False)
     """
+    if _KEPT_HINT.search(text) is None:
+        return False
     return _KEPT.search(text) is not None and not moves_field(text)
