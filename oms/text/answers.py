@@ -209,15 +209,21 @@ def _refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if _denies(text, place):
         return True
-    if _SAYS_NO.search(text) is None:
-        return place.title != "" and phrases.REFUSAL_BARE.fullmatch(text) is not None
-    if phrases.UNOFFERED.fullmatch(text):
+    if _SAYS_NO.search(text) is not None and _refuses_what_is_offered(text):
         return True
-    if (told := _BECAUSE.fullmatch(text)) is not None and _is_idle(told["why"]):
-        return phrases.UNOFFERED.fullmatch(told["no"]) is not None
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
     return chosen and _CHOSEN_NO.search(text) is not None and not _DISAGREES.search(text)
+
+
+def _refuses_what_is_offered(text: str) -> bool:
+    """Whether a sentence as a whole says no to wrapping and the like, with a reason or without."""
+    if phrases.UNOFFERED.fullmatch(text):
+        return True
+    told = _BECAUSE.fullmatch(text)
+    if told is None or not _is_idle(told["why"]):
+        return False
+    return phrases.UNOFFERED.fullmatch(told["no"]) is not None
 
 
 def _is_idle(why: str) -> bool:
