@@ -11,8 +11,8 @@ from typing import Final
 
 from oms.text import phrases
 from oms.text.agreement import Agreement
-from oms.text.patterns import alternation
 from oms.text.phrases import RemarkClass
+from oms.text.refused import DISAGREES, LACKING, PRESENT, denies_all, refuses
 from oms.text.topics import found, headed
 from oms.text.verdict import NOTHING, Place, Verdict, undecorated
 
@@ -24,10 +24,6 @@ _MOST_SURVEY: Final = 20
 _MOST_REFUSAL: Final = 12
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
-_PRESENT: Final = re.compile(r"ギフト|贈答|プレゼント")
-_CHOSEN_NO: Final = re.compile(
-    r"(?:ない|なし|無し?|不要|不可|ません|いいえ|否|no|結構(?:です)?)[)」】\]]*$"
-)
 _NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
 """A title that tells rather than asks: what is written under it is no answer."""
 _PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
@@ -43,10 +39,6 @@ _ADULT: Final = re.compile(
 )
 _MINOR: Final = re.compile(
     r"未満|未成年|高校生|中学生|(?<!\d)1\d(?:[歳才](?!以上|を超)|です|$)|^いいえ"
-)
-_DISAGREES: Final = re.compile(
-    r"(?:同意|了承|承諾|承知|納得)(?:は|が)?(?:し(?:ない|ません|かね)|でき(?:ない|ません|かね))|"
-    r"確認して(?:い|お)?(?:ない|りません|ません)"
 )
 _TERMS: Final = re.compile(r"同意|了承|承諾|規約|注意事項|お読み|検査を受け")
 _NO: Final = re.compile(r"いいえ|no|ng|受けて(?:い)?(?:ない|ません)(?:です)?")
@@ -65,10 +57,6 @@ _PICKED: Final = re.compile(r"^はい\(|あり[。!]*$|(?<!その)(?<!標準の)
 _MEASURED: Final = re.compile(
     r"(?:[月年週]に?)?(?:数|\d+(?:~\d+)?)(?:回|時間|本|杯|個)(?:以上|未満|以下|くらい|程度)?(?:です)?"
 )
-_OF_HEALTH: Final = re.compile(r"薬|病気|服用|アレルギ|治療")
-_NOT_TAKEN: Final = re.compile(
-    r"[^。]{0,8}(?:飲んで|服用して|治療して|使って)い?(?:ません|ない)(?:です)?"
-)
 _SHOWS_THE_WAY: Final = re.compile(
     r"まで$|から(?:入|回|上が|搬入)|(?:入って|曲がって)(?:右|左|奥)"
 )
@@ -83,86 +71,12 @@ _CHOICE: Final = re.compile(
     # What is left of a default text that was cut.
     r"(?:でき|だけ)?ません"
 )
-_WORD: Final = r"[^。、:\sがはをもにへと]"
-_DENIED: Final = (
-    r"(?:なし|無し|無|不要)(?:で(?:も)?(?:可|よい|いい|良い|ok|結構|大丈夫|お願いします))?"
-    r"(?:です|でお願い(?:します|いたします))?(?:\(.{1,14}\))?"
-)
-_WITHOUT: Final = re.compile(rf"{_WORD}{{0,10}}{_DENIED}")
-"""A thing denied by its name (度なし), as pull-downs have it."""
-_NAMED: Final = re.compile(
-    rf"[^。、:\s]{{1,12}}?(?:は|も)?(?:{_DENIED}|(?:いり|要り|必要あり|希望し|し)ません|"
-    r"[あかさたならわがばま]ない)"
-)
-_SAYS_NO: Final = alternation(
-    *(
-        "不要",
-        "不用",
-        "無用",
-        "よう",
-        "ヨウ",
-        "いり",
-        "いら",
-        "要",
-        "せん",
-        "なく",
-        "なし",
-        "無",
-        "ナシ",
-    ),
-    *(
-        "結構",
-        "けっこう",
-        "遠慮",
-        "辞退",
-        "よか",
-        "ええ",
-        "大丈夫",
-        "ない",
-        "×",
-        "及",
-        "まんで",
-        "0",
-        "〇",
-    ),
-    *("つけ", "付け", "断り", "申"),
-)
-"""Without one of these nothing is refused."""
-_BECAUSE: Final = re.compile(
-    r"(?P<why>[^。?]{1,30}?(?:ので|ため|(?:です|ます|だ)から|けん|もんで|が|けれど|し))、?(?P<no>[^。]{2,24})。?"
-)
-"""A refusal behind its reason: 孫のおやつですから包装はいりません."""
-_LACKING: Final = re.compile(
-    r"連絡|返事|返信|回答[はが]|届|動[かき]|[分判わ]か?ら|合[わい]|足り|入ら|入って|鳴|[写映]ら|[治直]ら|効果|反応|"
-    r"説明|取説|部品|付属|保証書|在庫|音|納得|信じ|食べ|飲|金額|値段|価格|宛|名前|日付|住所"
-)
-"""What is missed though it should be there, or left out of a thing that is wanted."""
-_OFFERED: Final = (
-    r"(?:のし紙?|熨斗|(?:ギフト)?(?:ラッピング|(?<!簡易)(?<!過剰)包装)|ギフト(?:箱|ボックス|box)?|領収書?|"
-    r"(?:メッセージ)?カード|リボン|お?名入れ|刻印|文字入れ|手提げ袋?|紙袋|いずれ|どれ|どちら|全て|すべて)"
-)
-_POLITELY_NOT: Final = re.compile(
-    r"(?:【[^】]*】)?(?:(?:今回|今|特に|いいえ)[は、]*|(?:ギフト|贈り物|贈答|プレゼント)(?:では|じゃ)ないので)*"
-    rf"(?:(?:{_OFFERED}|メッセージ)[はも])?"
-    r"(?:不要|不用|ふよう|結構|遠慮し(?:ます|ておきます)|(?:利用|使用|希望|注文)しません|必要ありません|"
-    r"いりません|要りません|(?:小分け)?なし|そのまま|変更しなくて(?:も)?(?:ok|よい|いい|良い))"
-    r"(?:です|で(?:(?:結構|大丈夫|お願いし)(?:です|ます))?)?(?:、?ありがとうございます)?"
-)
-_FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")
-"""An answer behind its label: 名入れ(なし)."""
-_NUMBERED: Final = re.compile(
-    r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*"
-)
-"""Numbers of a list; what is denied one by one is denied."""
 _TO_BE_SENT: Final = re.compile(r"メール|郵送|送付|fax|返送")
 _YES_AND_MORE: Final = re.compile(r"(?:はい|いいえ)、")
 _TELLS_THOUGH_EMPTY: Final = re.compile(
     r"(?:連絡|返事|返信|メール|回答)が|(?:宛|名|メッセージ|カード|のし).*(?:空欄|無記入|白紙)"
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
-_FIRMLY_SHARED: Final = re.compile(
-    r"[一-龠々]{2}|[ァ-ヶー]{2}|[一-龠々](?=[かさたならわがばま]ない)"
-)
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 
 
@@ -178,9 +92,9 @@ def judge_answer(
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
-    if phrases.UNCHANGED.fullmatch(text) or _denies_all(text):
+    if phrases.UNCHANGED.fullmatch(text) or denies_all(text):
         return NOTHING
-    if _refuses(text, place, chosen=chosen):
+    if refuses(text, place, chosen=chosen):
         return NOTHING
     if not place.title and not chosen:
         return None
@@ -197,56 +111,9 @@ def judge_answer(
     return _affirms(text, place) or _chooses(text, place, wish, chosen=chosen)
 
 
-def _refuses(text: str, place: Place, *, chosen: bool) -> bool:
-    """Whether something offered is not wanted."""
-    _, colon, rest = text.rpartition(":")
-    if colon and rest and (phrases.REFUSAL.fullmatch(rest) or phrases.NONE.fullmatch(rest)):
-        return True
-    framed = _FRAMED.fullmatch(text)
-    if framed and (phrases.REFUSAL_BARE.fullmatch(framed[1]) or phrases.NONE.fullmatch(framed[1])):
-        return True
-    if (place.heading or chosen) and phrases.REFUSAL.fullmatch(text):
-        return True
-    if _denies(text, place):
-        return True
-    if _SAYS_NO.search(text) is not None and _refuses_what_is_offered(text):
-        return True
-    if place.title and phrases.REFUSAL_BARE.fullmatch(text):
-        return True
-    return chosen and _CHOSEN_NO.search(text) is not None and not _DISAGREES.search(text)
-
-
-def _refuses_what_is_offered(text: str) -> bool:
-    """Whether a sentence as a whole says no to wrapping and the like, with a reason or without."""
-    if phrases.UNOFFERED.fullmatch(text):
-        return True
-    told = _BECAUSE.fullmatch(text)
-    if told is None or not _is_idle(told["why"]):
-        return False
-    return phrases.UNOFFERED.fullmatch(told["no"]) is not None
-
-
-def _is_idle(why: str) -> bool:
-    """Whether a reason asks for nothing and names no other matter."""
-    said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT)
-    return not any(pattern.search(why) for pattern in said) and not set(found(why)) - {
-        RemarkClass.GIFT
-    }
-
-
-def _denies_all(text: str) -> bool:
-    """Whether a list says no to each of its points."""
-    if not _NUMBERED.search(text):
-        return False
-    points = [each for point in _NUMBERED.split(text) if (each := point.strip(" 、。"))]
-    return bool(points) and all(
-        phrases.NONE.fullmatch(each) or phrases.REFUSAL.fullmatch(each) for each in points
-    )
-
-
 def _objects(text: str, place: Place) -> bool:
     """Whether what the shop must be able to rely on is denied: its terms, the buyer's age."""
-    if _DISAGREES.search(text):
+    if DISAGREES.search(text):
         return True
     if _TERMS.search(place.heading) and _NO.fullmatch(text):
         return True
@@ -264,24 +131,6 @@ def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
     if _AGREES.fullmatch(text):
         return not (phrases.ASKING.search(text) or phrases.CANCEL_FIRM.search(text))
     return len(text) > _LEAST_ECHO and text in place.heading
-
-
-def _denies(text: str, place: Place) -> bool:
-    """Whether what a form offers is denied by its name, not merely missed."""
-    if place.in_dates:
-        return False
-    if (place.heading or place.is_card) and _POLITELY_NOT.fullmatch(text):
-        return True
-    if _OF_HEALTH.search(place.heading) and _NOT_TAKEN.fullmatch(text):
-        return True
-    if _LACKING.search(text) or _PRESENT.search(text):
-        return False
-    if place.heading and not place.label and _WITHOUT.fullmatch(text):
-        return True
-    if _NAMED.fullmatch(text) is None:
-        return False
-    asked = place.title + place.label
-    return any(word in asked for word in _FIRMLY_SHARED.findall(text))
 
 
 def _answers_survey(text: str, place: Place) -> bool:
@@ -326,11 +175,11 @@ def _chooses(text: str, place: Place, wish: Agreement | None, *, chosen: bool) -
     """Pass over a choice that leaves things as they are."""
     if wish is not None or place.label or chosen or not phrases.STATED.fullmatch(text):
         return None
-    missed = "→" not in text and _LACKING.search(text)
+    missed = "→" not in text and LACKING.search(text)
     if len(text) > _MOST_REFUSAL or missed or _PICKED.search(text):
         return None
     if not (_CHOICE.fullmatch(text) or _takes_up(text, place.title)):
         return None
-    refused = _NEGATED.search(text) and not _PRESENT.search(text)
+    refused = _NEGATED.search(text) and not PRESENT.search(text)
     idle = not (headed(place) or found(text) or phrases.ASKING.search(text))
     return NOTHING if refused or idle else None
