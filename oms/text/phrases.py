@@ -110,7 +110,7 @@ _OFFERED: Final = (
 )
 _UNWANTED: Final = "|".join(_BRANCHES["unwanted"])
 UNOFFERED: Final = re.compile(
-    rf"(?:{_FOR_ONESELF})*+(?:(?:{_OFFERED})+(?:{_UNWANTED})[、,\s]*)+"
+    rf"(?:{_FOR_ONESELF})*+(?:(?:{_OFFERED}){{1,5}}+(?:{_UNWANTED})[、,\s]*){{1,4}}"
     rf"(?:{'|'.join(_BRANCHES['after_refusal'])})*"
     rf"|(?:{'|'.join(_BRANCHES['no_present'])})"
 )
