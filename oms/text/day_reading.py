@@ -67,8 +67,23 @@ def read_day(match: re.Match[str], ordered: date) -> _Read | None:
         _read_kind,
     ):
         if (found := reader(part, ordered)) is not None:
-            return found
+            return _with_weekday(match.group(), found)
     return None
+
+
+_WEEKDAY_BEHIND: Final = re.compile(
+    r"(?:日の?\(?|\d\()(?P<name>[月火水木金土日])(?:曜日?)?\)?$|\d(?P<bare>[月火水木金土日])曜日?$"
+)
+
+
+def _with_weekday(text: str, read: _Read) -> _Read:
+    """Note the weekday behind a day where it is another: 22日(土) of a Friday is no day."""
+    first, last, weekdays, exact = read
+    behind = _WEEKDAY_BEHIND.search(text) if exact and first is not None else None
+    if behind is None or first is None:
+        return read
+    weekday = WEEKDAYS.find(behind["name"] or behind["bare"])
+    return read if first.weekday() == weekday else (first, last, weekdays | {weekday}, exact)
 
 
 def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
@@ -98,6 +113,8 @@ def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
 
 
 def _read_range(part: dict[str, str], ordered: date) -> _Read | None:
+    if "q1" in part:
+        part = {"rm": part["qm"], "r1": part["q1"], "r2": part["q2"]}
     if "r1" not in part:
         return None
     first_day, last_day = to_int(part["r1"]), to_int(part["r2"])

@@ -149,13 +149,15 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
     "年度内": _fiscal_year,
     **dict.fromkeys(("新年度", "年度明け"), _new_fiscal_year),
     **dict.fromkeys(("お彼岸の中日", "彼岸の中日"), _equinoctial(0, 0)),
-    **dict.fromkeys(("お彼岸の入り", "彼岸の入り"), _equinoctial(-3, -3)),
+    **dict.fromkeys(
+        ("お彼岸の入り", "彼岸の入り", "お彼岸入り", "彼岸入り"), _equinoctial(-3, -3)
+    ),
     **dict.fromkeys(("お彼岸", "彼岸"), _equinoctial(-3, 3)),
     "年始": lambda ordered: _year_start(ordered, 1, 7),
     **dict.fromkeys(
         ("お正月", "正月", "三が日", "三ヶ日"), lambda ordered: _year_start(ordered, 1, 3)
     ),
-    **dict.fromkeys(("お盆", "盆"), lambda ordered: _span_of_year(ordered, (8, 12), (8, 16))),
+    **dict.fromkeys(("お盆", "盆"), lambda ordered: _span_of_year(ordered, (8, 13), (8, 16))),
     **dict.fromkeys(
         ("ゴールデンウィーク", "ゴールデンウイーク", "gw"),
         lambda ordered: _span_of_year(ordered, (4, 29), (5, 6)),

@@ -145,7 +145,8 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
 def _free(text: str, core: str, place: Place) -> Verdict:
     """Judge a sentence that answers nothing and wishes no day."""
     verdict = GREETING if _is_greeting(text, core) else _message(text, place)
-    asked = verdict.weight and place.heading and not phrases.SURVEY_TITLE.search(place.title)
+    particular = place.in_dates or (place.heading and not phrases.SURVEY_TITLE.search(place.title))
+    asked = verdict.weight and particular  # in the block of dates hardly anybody chats
     return _second_opinion(text, verdict, most=_UNDER_HEADING if asked else _NOTHING_ELSE)
 
 

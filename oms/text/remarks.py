@@ -45,14 +45,13 @@ _SELECTION: Final = PieceKind.SELECTION
 """Taken from their class once: there each look costs more than the comparison it is for."""
 
 
-@lru_cache(maxsize=_RECENT)
 def read_remarks(
     remarks: str,
     ordered: date,
     *,
     delivery_date: date | None = None,
     shipping_term: int | None = None,
-    default_texts: tuple[str, ...] = (),
+    default_texts: Sequence[str] = (),
 ) -> RemarkReading:
     """Read a remark against the RMS fields and the shop's default texts.
 
@@ -71,6 +70,17 @@ def read_remarks(
         >>> [(piece.text, piece.classes[0].value) for piece in reading.messages]
         [('のし希望です。', 'gift'), ('楽しみにしています。', 'greeting')]
     """
+    return _read(remarks, ordered, delivery_date, shipping_term, tuple(default_texts))
+
+
+@lru_cache(maxsize=_RECENT)
+def _read(
+    remarks: str,
+    ordered: date,
+    delivery_date: date | None,
+    shipping_term: int | None,
+    default_texts: tuple[str, ...],
+) -> RemarkReading:
     if not remarks or remarks.isspace():
         return RemarkReading()
     fields = Fields(delivery_date, _hours(shipping_term))

@@ -48,7 +48,7 @@ _CHANGED: Final = re.compile(
 _WITH: Final = re.compile(r"の|は|が|、|\(|")
 
 
-_NAMELY: Final = re.compile(r"(?:休み|期間|最終日|初日)?\(")
+_NAMELY: Final = re.compile(r"(?:休み|期間|最終日|初日)?\(|の(?:入り|初日|最終日)の")
 
 
 def _is_within(day: DayMention, whole: DayMention) -> bool:
@@ -91,7 +91,7 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
 
 
 _BEYOND: Final = {
-    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に"), -1),
+    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^(?:休み)?前(?:に|まで|で|着)"), -1),
     Op.FROM: (
         re.compile(
             r"^(?:着)?より(?:も)?(?:後|あと|遅)|^の?(?:あと|後)(?:で|に|なら|から|が)|^が?(?:明け|終わ)"

@@ -64,6 +64,8 @@ _TRIVIAL: Final = re.compile(
     r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)か"
     r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
+_OR: Final = re.compile(r"(?:^|[^ぁ-ん])(?:か|または|又は|もしくは)$")
+_MIDNIGHT: Final = 24.0
 _JOINS: Final = ("", "の")
 _WISH: Final = re.compile(
     r"お願|おねがい|願[いえ]|希望|届[けいくか]|とどけ|到着|着[でにをがの希は]|着$|着け|着く"
@@ -148,11 +150,21 @@ def find_wishes(
         elif (wished := hour_op(head, tail)) is not None and not (
             wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
         ):
-            hour_wishes.append(HourWish(mention, wished))
+            either = bool(hour_wishes) and _OR.search(head) is not None
+            hour_wishes.append(_either(mention, wished) if either else HourWish(mention, wished))
     day_wishes = joined(text, day_wishes)
     if len(day_wishes) == 1 and _is_told_by(day_wishes[0], hour_wishes):
         day_wishes = []
     return tuple(day_wishes), tuple(hour_wishes)
+
+
+def _either(mention: HourMention, op: Op) -> HourWish:
+    """Return hours that are one of several: 14時~16時または18時以降."""
+    if op is Op.FROM:
+        return HourWish(replace(mention, last=_MIDNIGHT, point=False), Op.ON)
+    if op is Op.BY:
+        return HourWish(replace(mention, first=0.0, point=False), Op.ON)
+    return HourWish(mention, op)
 
 
 def _is_told_by(day: DayWish, hours: Sequence[HourWish]) -> bool:

@@ -11,6 +11,7 @@ from oms.text.boilerplate import boilerplate
 from oms.text.fold import _PLAIN
 from oms.text.intent import Place
 from oms.text.parts import split_line
+from oms.text.remarks import _read
 from oms.text.wishes import find_wishes, may_speak_of_time, points_back, wish_back
 
 FRIDAY = date(2026, 5, 1)
@@ -82,7 +83,7 @@ def test_a_reading_is_the_same_whatever_was_read_before():
     remarks = "[備考:]\nのし希望です。\n明日の午前中にお願いします。\nよろしくお願いします。"
     first = {day: read_remarks(remarks, date(2026, 5, day)) for day in (1, 2)}
     split_line.cache_clear()
-    read_remarks.cache_clear()
+    _read.cache_clear()
     again = {day: read_remarks(remarks, date(2026, 5, day)) for day in (2, 1)}
     assert first == again
     assert first[1] != first[2]

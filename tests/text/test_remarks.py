@@ -6,6 +6,7 @@ import pytest
 
 from oms.text import PieceKind, RemarkClass, fold, read_remarks
 from oms.text.reading import classes_of
+from oms.text.remarks import _read
 
 FRIDAY = date(2026, 5, 1)
 NOTICE = "※離島・一部地域は追加送料がかかる場合があります。"
@@ -148,7 +149,7 @@ def test_the_same_arguments_give_the_same_reading():
     first = read(remarks, delivery_date=date(2026, 5, 8))
     for day in range(1, 29):
         read(remarks, delivery_date=date(2026, 5, day))
-    read_remarks.cache_clear()
+    _read.cache_clear()
     assert first == read(remarks, delivery_date=date(2026, 5, 8))
 
 

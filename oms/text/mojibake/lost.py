@@ -50,6 +50,8 @@ _URL: Final = re.compile(r"(?:https?://|www\.)[^\s\u3000、。「」『』()（�
 _ASKS: Final = re.compile("[かのねよ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _DOTS: Final = 3
+_DOTTED: Final = re.compile("・+")
+_PAUSE: Final = re.compile(r"(?<=[ぁ-ゖー]{2})・{3,6}(?=[ぁ-ゖ]{2}|[、。\s!！?？]|$)")
 
 
 class LostMarks(NamedTuple):
@@ -68,11 +70,12 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
     gains: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
     never = _NEVER.get(field, frozenset())
+    paused = field not in _NEVER and _pauses(plain)
     for run in _RUN.finditer(plain):
         start, end = run.span()
         mark = run.group()[0]
         before, behind = plain[start - 1] if start else "\n", plain[end : end + 1]
-        if _is_meant(run.group(), before, behind, field):
+        if (paused and mark == "・") or _is_meant(run.group(), before, behind, field):
             continue
         if mark in never:
             gain = 2 * _ENOUGH[mark]
@@ -92,6 +95,12 @@ def find_lost(text: str, field: TextField) -> LostMarks | None:
         return None
     mark = max(sure, key=sure.__getitem__)
     return LostMarks(_MARKS[mark], spans[mark], sure[mark])
+
+
+def _pauses(text: str) -> bool:
+    """Whether all runs of ・ are pauses of somebody who speaks: あの・・・できれば・・・."""
+    runs = len(_DOTTED.findall(text))
+    return runs > 0 and runs == len(_PAUSE.findall(text))
 
 
 def _is_meant(run: str, before: str, behind: str, field: TextField) -> bool:
