@@ -51,7 +51,7 @@ _ASKS: Final = re.compile("[かのねよ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _DOTS: Final = 3
 _DOTTED: Final = re.compile("・+")
-_PAUSE: Final = re.compile(r"(?<=[ぁ-ゖー]{2})・{3,6}(?=[ぁ-ゖ]{2}|[、。\s!！?？]|$)")
+_PAUSE: Final = re.compile(r"(?<=[ぁ-ゖー]{2})・{3,6}(?=[ぁ-ゖ]{2}|[おご]|[、。\s!！?？]|$)")
 
 
 class LostMarks(NamedTuple):
