@@ -69,7 +69,7 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
     before: DayMention | None = None
     for match in DAY.finditer(text):
-        if text[: match.start()].endswith(_GOOD):
+        if text.endswith(_GOOD, 0, match.start()):
             continue
         made = read_day(match, _base(text, match, before, ordered))
         if made is not None:

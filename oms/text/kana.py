@@ -134,7 +134,7 @@ _HIRAGANA: Final = {
     "年内中": "年内",
     "オナシャス": "お願いします",
 }
-_OF_TIME: Final = {
+_DAYS: Final = {
     "ついたち": "1日",
     "ふつか": "2日",
     "みっか": "3日",
@@ -144,6 +144,8 @@ _OF_TIME: Final = {
     "ここのか": "9日",
     "とおか": "10日",
     "はつか": "20日",
+}
+_OF_TIME: Final = _DAYS | {
     "がつ": "月",
     "にち": "日",
     "じ": "時",
@@ -151,14 +153,14 @@ _OF_TIME: Final = {
     "よる": "夜",
 }
 _TIME: Final = re.compile(
-    r"(?<![ぁ-ん])(?:ついたち|ふつか|みっか|よっか|むいか|ようか|ここのか|とおか|はつか)"
+    rf"(?<![ぁ-ん])(?:{'|'.join(_DAYS)})"
     r"(?=に|まで|着|以降|いこう|の(?:午|朝|昼|夕|夜)|希望|指定)"
     r"|(?<=\d)(?:がつ|にち(?![ぁ-ん]))|(?<=\d)にち(?=に|まで|の|い)"
     r"|(?<=\d)じ(?=いこう|以降|まで|ごろ|頃|から|に|半|~|-|か)"
     r"|(?<![ぁ-んァ-ヶ])よる(?=[^ぁ-んァ-ヶ]|おね|に|で|希|$)"
     r"|(?<=[時日])いこう(?=で|に|お|希|$)|(?<=\dじ)いこう"
 )
-_TIME_HINT: Final = re.compile("じ|に[ちま]|がつ|いこう|よる|[つっいうのお]か|ついたち")
+_TIME_HINT: Final = re.compile("じ|にち|がつ|いこう|よる|[つっいうのお]か|ついたち")
 """Days and hours in hiragana, where what follows shows it; いつか and なのか mean more."""
 _SPELLED: Final = re.compile("|".join(map(re.escape, sorted(_HIRAGANA, key=len, reverse=True))))
 _ROMAJI: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from oms.text.day_words import week_of
@@ -13,7 +13,7 @@ from oms.text.days import DAYS_AFTER, OF_THAT, DayMention
 from oms.text.hours import HourMention
 from oms.text.numerals import to_int
 from oms.text.wish_ops import Op
-from oms.text.wish_words import DAYS_BEFORE, LEAVES_ON, NOT_AFTER
+from oms.text.wish_words import DAY_BEFORE, DAYS_BEFORE, LEAVES_ON, NOT_AFTER
 
 __all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "same_days"]
 
@@ -37,7 +37,6 @@ ANOTHER_DAY: Final = DayWish(DayMention(0, 0, None, None, exact=False), Op.ON)
 """The wish for any day but the one that is set: no day satisfies it."""
 
 
-_DAY_BEFORE: Final = re.compile(r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)")
 _RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
 _LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
 _FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
@@ -90,6 +89,7 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
     return out
 
 
+_DAYS_IN: Final = {"日": 1, "週間": 7}
 _BEYOND: Final = {
     Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^(?:休み)?前(?:に|まで|で|着)"), -1),
     Op.FROM: (
@@ -112,27 +112,29 @@ def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
         '2026-05-10'
     """
     first, last = mention.first, mention.last
-    if op in _BEYOND and first is not None and last is not None:
+    if first is None or last is None:
+        return mention
+    if op in _BEYOND:
         beyond, step = _BEYOND[op]
         if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (step < 0 and "その前に" in tail):
-            day = (first if step < 0 else last) + timedelta(days=step)
-            return DayMention(mention.start, mention.end, day, day)
-    if op is Op.BY and (days := DAYS_BEFORE.match(tail)) and first is not None:
-        day = first - timedelta(days=to_int(days[1]) * (7 if days[2] == "週間" else 1))
-        return DayMention(mention.start, mention.end, day, day)
-    if op is Op.BY and first is not None and LEAVES_ON.match(tail):
-        day = first - timedelta(days=1)
-        return DayMention(mention.start, mention.end, day, day)
-    if op is Op.FROM and first != last and last is not None and _PASSED.match(tail):
-        day = last + timedelta(days=1)
-        return DayMention(mention.start, mention.end, day, day)
-    if op is Op.ON and first is not None and first == last and _WEEK.match(tail):
+            return _on(mention, (first if step < 0 else last) + timedelta(days=step))
+    if op is Op.BY and (days := DAYS_BEFORE.match(tail)):
+        return _on(mention, first - timedelta(days=to_int(days[1]) * _DAYS_IN[days[2]]))
+    if op is Op.BY and LEAVES_ON.match(tail):
+        return _on(mention, first - timedelta(days=1))
+    if op is Op.BY and DAY_BEFORE.match(tail):
+        return _on(mention, last - timedelta(days=1))
+    if op is Op.FROM and first != last and _PASSED.match(tail):
+        return _on(mention, last + timedelta(days=1))
+    if op is Op.ON and first == last and _WEEK.match(tail):
         first, last = week_of(first, 0)
         return DayMention(mention.start, mention.end, first, last, exact=False)
-    if op is Op.BY and _DAY_BEFORE.match(tail) and mention.last is not None:
-        day = mention.last - timedelta(days=1)
-        return DayMention(mention.start, mention.end, day, day)
     return mention
+
+
+def _on(mention: DayMention, day: date) -> DayMention:
+    """Return the mention of another day at the same place."""
+    return DayMention(mention.start, mention.end, day, day)
 
 
 def joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
@@ -152,11 +154,11 @@ def joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
         elif before is not None and _RANGE_JOIN.match(between):
             out.pop()
             first, last = before.mention.first, wish.mention.last
-            moved = between.endswith(("から", "より")) and _CHANGED.match(after)
-            if not moved and first is not None and last is not None:
-                joined = DayMention(before.mention.start, wish.mention.end, first, last)
+            changed = between.endswith(("から", "より")) and _CHANGED.match(after)
+            if not changed and first is not None and last is not None:
+                whole = DayMention(before.mention.start, wish.mention.end, first, last)
                 op = Op.NOT if wish.op in (Op.NOT, Op.FROM) and NOT_AFTER.match(after) else Op.ON
-                out.append(DayWish(joined, op))
+                out.append(DayWish(whole, op))
                 continue
         out.append(wish)
     return [_while_away(text, wish) for wish in out]
@@ -178,5 +180,5 @@ def _while_away(text: str, wish: DayWish) -> DayWish:
         after = text[mention.end :]
         if away.match(after) and NOT_AFTER.match(after) and "その前に" not in after:
             day = (mention.last if step > 0 else mention.first) + timedelta(days=step)
-            return wish._replace(mention=DayMention(mention.start, mention.end, day, day))
+            return wish._replace(mention=_on(mention, day))
     return wish

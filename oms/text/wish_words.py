@@ -18,6 +18,7 @@ __all__ = [
     "BY_BEFORE",
     "BY_THEN",
     "DAYS_BEFORE",
+    "DAY_BEFORE",
     "DEADLINE",
     "EARLIER",
     "EVE",
@@ -136,7 +137,6 @@ IF_NOT: Final = re.compile(
     r"(?:なら|でしたら|だったら|であれば|ば|の?(?:場合|時|とき)|(?:です|でしょう|だろう)?か)"
 )
 """午前が無理なら夜でも, 7日は無理でしょうか: that is what is wanted most."""
-CLOSES: Final = re.compile(r"^(?:頃|ごろ)?に閉(?:ま|め|店)")
 OLD_HOURS: Final = re.compile(r"^(?:の)?(?:指定|希望|便|着|枠)?(?:を|から)$")
 ONLY: Final = re.compile(
     r"^(?:頃|ごろ|以降|以後)?(?:しか|のみ|だけしか|で(?:ない|なけ|ねば)|じゃない?と|じゃなけ"
@@ -159,9 +159,8 @@ PURPOSE: Final = re.compile(
 )
 """What it is needed for on the day named: it must be there by then."""
 THAT_DAY: Final = re.compile(r"当日|その日に")
-EVE: Final = re.compile(
-    r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)(?:まで|着|に|で|必着|午前|午後|夕方|の|$)"
-)
+DAY_BEFORE: Final = re.compile(r"^[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)")
+EVE: Final = re.compile(rf"{DAY_BEFORE.pattern}(?:まで|着|に|で|必着|午前|午後|夕方|の|$)")
 DAYS_BEFORE: Final = re.compile(r"^の?([1-7一二三四五六七])(日|週間)前")
 LEAVES_ON: Final = re.compile(r"^(?:から|に)は?[^、。\d]{0,4}(?:出発|旅立|出国)")
 BY_THEN: Final = re.compile(
@@ -179,8 +178,7 @@ NOT_UNTIL_THEN: Final = re.compile(rf"それ(?:より前|以前|まで)は[^、�
 SINCE_THEN: Final = re.compile(r"それ以降|それ以後|その後|それから")
 OF_ORDER: Final = re.compile(r"^の?(?:ご?注文(?!者)|購入|伝票|メール|納品書|請求|領収)")
 EVENT_BEFORE: Final = re.compile(
-    rf"(?:{EVENT}|誕生日|記念日|命日|法事|法要|退院|入居|出産|予定日|引っ?越し|結婚式|決算日?|発売日"
-    r"|開店|生誕祭|納期限|賞味期限|期限|生年月日|締め切り|締切)(?:日)?(?:は|が|:|も)?$"
+    rf"(?:{EVENT}|退院|入居|決算|期限|生年月日|締め切り|締切)(?:日)?(?:は|が|:|も)?$"
 )
 BY_AFTER: Final = re.compile(
     rf"^(?:に|の|が|は|頃|ごろ)?(?:[^、。\d]{{0,3}}"

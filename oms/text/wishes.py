@@ -81,7 +81,7 @@ _WISH: Final = re.compile(
     r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
-_ORNAMENT: Final = re.compile(r"[^\w。、!?]+$|笑$")
+_ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
 _TALK: Final = re.compile(
     r"電話|tel\b|連絡|メール|つなが|繋が|営業時間[^。]*(?:か$|か[。?]|\?)|call me|phone"
 )
@@ -124,12 +124,8 @@ def find_wishes(
         *(_by_day(text, each) for each in hours),
     ]
     marks = sorted(mentions, key=lambda mention: mention.start)
-    rest = _ORNAMENT.sub("", _without(text, marks))
     whole = bool(days and hours) and marks[0].start == 0
-    wanted = (
-        bare or whole or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= _LEAST
-    )
-    if not wanted or (_TALK.search(rest.rstrip("。")) and not _DELIVERY.search(rest)):
+    if not _speaks_of_delivery(_ORNAMENT.sub("", _without(text, marks)), sure=bare or whole):
         return (), ()
     bounds = [mention.start for mention in marks] + [len(text)]
     day_wishes: list[DayWish] = []
@@ -156,6 +152,14 @@ def find_wishes(
     if len(day_wishes) == 1 and _is_told_by(day_wishes[0], hour_wishes):
         day_wishes = []
     return tuple(day_wishes), tuple(hour_wishes)
+
+
+def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
+    """Whether what stands around days and hours makes a wish of them, and not one for a call."""
+    wanted = sure or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= _LEAST
+    if not wanted:
+        return False
+    return _TALK.search(rest.rstrip("。")) is None or _DELIVERY.search(rest) is not None
 
 
 def _either(mention: HourMention, op: Op) -> HourWish:
@@ -213,10 +217,6 @@ def _is_reason(tail: str) -> bool:
 
 
 _BECAUSE: Final = re.compile(r"(?:ので|から|ため)、?$")
-
-
-def _is_hour(marks: list[DayMention | HourMention], index: int) -> bool:
-    return index < len(marks) and isinstance(marks[index], HourMention)
 
 
 # How a sentence refers to a day named before it; the first that is found counts.
