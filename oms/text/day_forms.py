@@ -9,7 +9,17 @@ from oms.text.day_words import WORDS
 from oms.text.numerals import KANJI_NUMBER, NUMBER
 from oms.text.patterns import alternation
 
-__all__ = ["DAY", "ENGLISH", "GROUPS", "HINTS", "KINDS", "WEEKDAYS", "may_name_day"]
+__all__ = [
+    "DAY",
+    "ENGLISH",
+    "GROUPS",
+    "HINTS",
+    "HOLIDAY",
+    "KINDS",
+    "WEEKDAYS",
+    "WORKDAY",
+    "may_name_day",
+]
 
 WEEKDAYS: Final = "月火水木金土日"
 _WD: Final = r"(?:\(?[月火水木金土日](?:曜日?|・?祝日?)?\)|[月火水木金土日]曜日?|[\(（]?祝[\)）]?)"
@@ -21,18 +31,20 @@ ENGLISH: Final = {
     )
 }
 _EN_MONTH: Final = "(?:" + "|".join(ENGLISH) + r")[a-z]*\.?"
+HOLIDAY: Final = 7
+"""A kind of day beside the weekdays 0 to 6: a holiday."""
+WORKDAY: Final = 8
+"""A mark beside weekdays: only where they are no holidays."""
+_WEEKEND: Final = frozenset({5, 6})
+_WORKDAYS: Final = frozenset({0, 1, 2, 3, 4, WORKDAY})
 KINDS: Final = {
-    "土日祝日": frozenset({5, 6}),
-    "土日祝": frozenset({5, 6}),
-    "土・日": frozenset({5, 6}),
-    "土日": frozenset({5, 6}),
-    "土曜か日曜": frozenset({5, 6}),
-    "週末": frozenset({5, 6}),
-    "weekends": frozenset({5, 6}),
-    "weekend": frozenset({5, 6}),
-    "平日": frozenset({0, 1, 2, 3, 4}),
-    "weekdays": frozenset({0, 1, 2, 3, 4}),
-    "weekday": frozenset({0, 1, 2, 3, 4}),
+    **dict.fromkeys(
+        ("土日祝日", "土日祝", "土・日・祝日", "土・日・祝", "土日・祝日", "土日・祝", "土日と祝日", "土日や祝日", "土曜日曜祝日"),
+        _WEEKEND | {HOLIDAY},
+    ),
+    **dict.fromkeys(("土・日", "土日", "土曜か日曜", "週末", "weekends", "weekend"), _WEEKEND),
+    **dict.fromkeys(("平日", "weekdays", "weekday"), _WORKDAYS),
+    **dict.fromkeys(("祝日", "祝祭日", "祭日"), frozenset({HOLIDAY})),
 }
 
 _FORMS: Final = (
@@ -54,7 +66,8 @@ _FORMS: Final = (
     rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
     r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
     rf"(?:(?P<nm>{NUMBER})月の?|今月の?)?(?:第(?P<nth>[1-5一二三四五])|(?P<edge>最初|最後)の)(?P<nwd>[月火水木金土日])曜日?",
-    r"(?<![\d/月.:-])(?P<e1>\d{1,2})(?:か(?P<e2>\d{1,2})(?=で|の|なら|に|が)|[、・,](?P<e3>\d{1,2})日(?=は|の|が|以外|を))",
+    r"(?<![\d/月.:-])(?P<e1>\d{1,2})か(?P<e2>\d{1,2})(?=で|の|なら|に|が)",
+    r"(?<![\d/月.:、,・-])(?P<e3>\d{1,2})(?=(?:[、,・]\d{1,2}){1,6}日(?!間|分|目|後))",
     rf"(?<![\d/])(?P<m7>{NUMBER})月の?(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末日|最終日|末|前半|後半|に(?:入って|なって)(?:から)?"
     rf"|中|以降|まで)",
     rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"

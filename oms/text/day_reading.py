@@ -11,7 +11,7 @@ from oms.text.day_words import days_of_word, week_of
 from oms.text.days_off import month_end, nth_weekday
 from oms.text.numerals import to_int
 
-__all__ = ["read_day"]
+__all__ = ["next_day", "read_day"]
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -30,7 +30,13 @@ def _next_month_day(ordered: date, month: int, day: int) -> date | None:
     return _safe(ordered.year, month, day)
 
 
-def _next_day(ordered: date, day: int) -> date | None:
+def next_day(ordered: date, day: int) -> date | None:
+    """Return the next such day of a month; `None` if there is none.
+
+    Example:
+        >>> next_day(date(2026, 5, 10), 8)
+        datetime.date(2026, 6, 8)
+    """
     year, month = ordered.year, ordered.month
     for _ in range(4):
         found = _safe(year, month, day)
@@ -106,9 +112,9 @@ def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
         if f"m{number}" in part:
             month = ENGLISH[part[f"m{number}"][:3]]
             return _one(_next_month_day(ordered, month, int(part[f"d{number}"])))
-    for number in "68":
-        if f"d{number}" in part:
-            return _one(_next_day(ordered, to_int(part[f"d{number}"])))
+    for name in ("d6", "d8", "e3"):
+        if name in part:
+            return _one(next_day(ordered, to_int(part[name])))
     return None
 
 
@@ -121,10 +127,10 @@ def _read_range(part: dict[str, str], ordered: date) -> _Read | None:
     if "rm" in part:
         first = _next_month_day(ordered, to_int(part["rm"]), first_day)
     else:
-        first = _next_day(ordered, first_day)
+        first = next_day(ordered, first_day)
     if first is None:
         return None
-    last = _next_day(first, last_day)
+    last = next_day(first, last_day)
     return None if last is None else (first, last, _NO_KIND, False)
 
 
@@ -136,7 +142,7 @@ def _read_stay(part: dict[str, str], ordered: date) -> _Read | None:
     first = (
         _next_month_day(ordered, to_int(part["sm"]), day)
         if "sm" in part
-        else _next_day(ordered, day)
+        else next_day(ordered, day)
     )
     if first is None:
         return None
@@ -148,11 +154,11 @@ def _read_two(part: dict[str, str], ordered: date) -> _Read | None:
     """Read one of two neighbouring days without their 日: 26か27で."""
     if "e1" not in part:
         return None
-    one, two = int(part["e1"]), int(part.get("e2") or part["e3"])
+    one, two = int(part["e1"]), int(part["e2"])
     if two != one + 1:
         return None
-    first = _next_day(ordered, one)
-    last = None if first is None else _next_day(first, two)
+    first = next_day(ordered, one)
+    last = None if first is None else next_day(first, two)
     return None if first is None or last is None else (first, last, _NO_KIND, False)
 
 

@@ -13,8 +13,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from oms.text.day_forms import DAY, HINTS, may_name_day
-from oms.text.day_reading import read_day
+from oms.text.day_forms import DAY, HINTS, HOLIDAY, WORKDAY, may_name_day
+from oms.text.day_reading import next_day, read_day
+from oms.text.days_off import is_day_off
 
 __all__ = ["DAYS_AFTER", "OF_THAT", "DayMention", "find_days", "may_name_day"]
 
@@ -28,7 +29,8 @@ class DayMention:
         end: End of the mention.
         first: First day meant; `None` for a kind of day.
         last: Last day meant.
-        weekdays: Weekdays meant (0 = Monday), for a kind of day.
+        weekdays: Weekdays meant (0 = Monday) for a kind of day; 7 stands for holidays, 8 leaves
+            them out.
         exact: Whether it names one day; a stretch such as 月末 is not exact.
         monthless: Whether it is a day without its month, which may be that of a later month.
     """
@@ -46,9 +48,15 @@ class DayMention:
         if self.monthless and self.first is not None and day > self.first:
             return day.day == self.first.day  # 24日 is the 24th the order speaks of
         if self.first is None or self.last is None:
-            return day.weekday() in self.weekdays
+            return _is_of_kind(day, self.weekdays)
         in_range = self.first <= day <= self.last
-        return in_range and (not self.weekdays or day.weekday() in self.weekdays)
+        return in_range and (not self.weekdays or _is_of_kind(day, self.weekdays))
+
+
+def _is_of_kind(day: date, kinds: frozenset[int]) -> bool:
+    if HOLIDAY in kinds and is_day_off(day):
+        return True
+    return day.weekday() in kinds and not (WORKDAY in kinds and is_day_off(day))
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +77,8 @@ def find_days(text: str, ordered: date) -> tuple[DayMention, ...]:
 def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
     before: DayMention | None = None
     for match in DAY.finditer(text):
-        if text.endswith(_GOOD, 0, match.start()):
+        listed = before is not None and match.start() < before.end
+        if listed or text.endswith(_GOOD, 0, match.start()):
             continue
         made = read_day(match, _base(text, match, before, ordered))
         if made is not None:
@@ -79,6 +88,22 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
                 match.start(), match.end(), first, last, weekdays, exact, monthless
             )
             yield before
+            if exact and first is not None:
+                for before in _listed(text, before):
+                    yield before
+
+
+_NEXT: Final = re.compile(r"[、,・](?P<day>\d{1,2})(?=[、,・]\d{1,2}[^\d:時]|日(?!間|分|目|後)|[はがにでを]|以外|の|$)日?")
+
+
+def _listed(text: str, before: DayMention) -> Iterator[DayMention]:
+    """Yield the days behind one that only their number names: 5/21,22,23は."""
+    while before.first is not None and (match := _NEXT.match(text, before.end)) is not None:
+        day = next_day(before.first, int(match["day"]))
+        if day is None or day.month != before.first.month or day == before.first:
+            return
+        before = DayMention(match.start("day"), match.end(), day, day)
+        yield before
 
 
 _GOOD: Final = ("よい", "良い", "よいお", "良いお")

@@ -12,7 +12,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["HOLIDAYS", "autumn", "days_off_in_a_row", "month_end", "nth_weekday", "spring"]
+__all__ = [
+    "HOLIDAYS",
+    "autumn",
+    "days_off_in_a_row",
+    "is_day_off",
+    "month_end",
+    "nth_weekday",
+    "spring",
+]
 
 _SATURDAY: Final = 5
 _LONG: Final = 3
@@ -84,6 +92,16 @@ def _off_in(year: int) -> frozenset[date]:
     return frozenset(found)
 
 
+def is_day_off(day: date) -> bool:
+    """Whether a day is a holiday, whatever its weekday.
+
+    Example:
+        >>> is_day_off(date(2026, 5, 6)), is_day_off(date(2026, 5, 9))
+        (True, False)
+    """
+    return day in _off_in(day.year)
+
+
 @lru_cache(maxsize=256)
 def days_off_in_a_row(ordered: date) -> tuple[date, date] | None:
     """Return the first stretch of three days off or more that is not over; around May, GW.
@@ -97,7 +115,7 @@ def days_off_in_a_row(ordered: date) -> tuple[date, date] | None:
     first: date | None = None
     for step in range(-_LONG, _AHEAD):
         day = ordered + timedelta(days=step)
-        if day.weekday() >= _SATURDAY or day in _off_in(day.year):
+        if day.weekday() >= _SATURDAY or is_day_off(day):
             first = first or day
             continue
         last = day - timedelta(days=1)

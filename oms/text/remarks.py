@@ -35,12 +35,16 @@ _HOUR_FIELDS: Final = {1: (8.0, 12.0), 2: (12.0, 21.0)}
 _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
 _OTHER_TERM: Final = 9
+_STATED: Final = 1
+"""The weight of a mere statement."""
 _NOWHERE: Final = Place()
 _UNSET: Final = Fields(None, None)
 _ANY_DAY: Final = date(2000, 1, 1)
 """The day a sentence is read from that names no day: one reading does for all orders."""
 _GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
+_Lines = tuple[tuple[int, tuple[Piece, ...]], ...]
 _MESSAGE: Final = PieceKind.MESSAGE
+_WISH: Final = PieceKind.WISH
 _SELECTION: Final = PieceKind.SELECTION
 """Taken from their class once: there each look costs more than the comparison it is for."""
 
@@ -113,6 +117,8 @@ class _Reader:
         days: How the wished days found relate to the field, sentence by sentence.
         hours: How the wished hours found do.
         ranked: The days wished in an order of preference, which are judged together.
+        event: The statement that named the last day: 17日が結婚式です.
+        explained: Statements that only explain a wish the fields already meet: 前日着で.
     """
 
     remarks: str
@@ -125,16 +131,32 @@ class _Reader:
     days: list[Agreement | None] = field(default_factory=list)
     hours: list[Agreement | None] = field(default_factory=list)
     ranked: list[DayWish] = field(default_factory=list)
+    event: Piece | None = None
+    explained: list[Piece] = field(default_factory=list)
 
     def read(self) -> RemarkReading:
         """Read the remark."""
-        lines, messages, fields = self._lines(), tuple(self.messages), self.fields
+        lines, fields = self._lines(), self.fields
+        if self.explained:
+            lines = self._without_explained(lines)
+        messages = tuple(self.messages)
         if self.ranked:
             self.days.append(judge_day(self.ranked, fields.day))
         day, hour = _gravest(self.days), _gravest(self.hours)
         return RemarkReading(lines, messages, day, hour, fields, classes_of(messages))
 
-    def _lines(self) -> tuple[tuple[int, tuple[Piece, ...]], ...]:
+    def _without_explained(self, lines: _Lines) -> _Lines:
+        """Return the lines with what only explains a met wish as a part of that wish."""
+        told = self.explained
+        lines = tuple(
+            (start, tuple(each._replace(kind=_WISH) if each in told else each for each in line))
+            for start, line in lines
+        )
+        pieces = [each.moved(start) for start, line in lines for each in line]
+        self.messages = [each for each in pieces if each.kind is _MESSAGE]
+        return lines
+
+    def _lines(self) -> _Lines:
         """Return where each line begins, and its pieces."""
         lines: list[tuple[int, tuple[Piece, ...]]] = []
         place, default, at = _NOWHERE, "", 0
@@ -176,6 +198,7 @@ class _Reader:
         if isinstance(said, Piece):
             return said
         piece, words, place, chosen, dated = said
+        named = self.named_day
         days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
@@ -194,7 +217,10 @@ class _Reader:
         else:
             days, hours = NO_WISHES
         kind, classes, weight = verdict
-        return Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
+        made = Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
+        if self.named_day is not named:
+            self.event = made if weight == _STATED and not days and not hours else None
+        return made
 
     def _wishes(self, text: str, place: Place, *, dated: bool) -> Wishes:
         """Find the wishes of a sentence, those among them that refer to a day named before."""
@@ -207,6 +233,8 @@ class _Reader:
             self.named_day = known[-1]
         elif not days and self.named_day is not None:
             days = wish_back(text, self.named_day)
+            if self.event is not None and judge_day(days, self.fields.day) is Agreement.AGREES:
+                self.explained.append(self.event)
         return days, hours
 
 

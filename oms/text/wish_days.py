@@ -70,9 +70,11 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
     out: list[DayMention] = []
     for day in days:
         before = out[-1] if out else None
-        if before is not None and before.first is not None:
+        named = text[day.start : day.end]
+        if before is not None and before.first is None and named in DAYS_AFTER:
+            out.pop()  # 祝日の翌日: which one nobody can tell
+        elif before is not None and before.first is not None:
             between = text[before.end : day.start]
-            named = text[day.start : day.end]
             if named in DAYS_AFTER and OF_THAT.search(between):
                 out[-1] = replace(day, start=before.start)
                 continue
@@ -140,13 +142,15 @@ def _on(mention: DayMention, day: date) -> DayMention:
 def joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
     """Join 「5/8から5/10」 to a range, and keep only the new day of 「5/8から5/10に変更」."""
     out: list[DayWish] = []
+    chain = 0  # where the list begins that the last wish is a part of
     for wish in wishes:
         before = out[-1] if out else None
         between = "" if before is None else text[before.mention.end : wish.mention.start]
         after = text[wish.mention.end :]
         listed = before is not None and before.op is Op.ON and _LISTED.match(between)
-        if before is not None and listed and wish.op is Op.NOT:
-            out[-1] = before._replace(op=Op.NOT)
+        chain = chain if listed else len(out)
+        if wish.op is Op.NOT:
+            out[chain:] = [each._replace(op=Op.NOT) for each in out[chain:]]
         if before is not None and (
             _ARROW.match(between) or (_FROM_OLD.match(between) and _CHANGED.match(after))
         ):
