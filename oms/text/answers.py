@@ -78,6 +78,19 @@ _TELLS_THOUGH_EMPTY: Final = re.compile(
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
+_TOLD: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
+"""What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
+_PRINTED: Final = re.compile(
+    r"(?:刻印|名入れ|彫刻|印字|印刷|刺繍|プリント)(?:する|の)?(?:文字|内容|文|名)|文字|イニシャル|ネーム|宛名|宛て名|表書き"
+)
+"""What is typed there is put on something, be it 「ありがとう」."""
+_PRINTABLE: Final = re.compile(
+    r"(?!.*(?:です|ます|ません|でした|ました|ください|下さい|希望|よろしく)[^ぁ-んァ-ヶ一-龠]*$)"
+    r"[^。、!?]{1,16}"
+)
+_OCCASION: Final = re.compile(
+    r"(?!.*(?:ではな|じゃな|では(?:ござい|あり)ま)).*(?:供え|仏事|法事|法要|弔事|贈|進物|香典)"
+)
 
 
 def judge_answer(
@@ -96,19 +109,54 @@ def judge_answer(
         return NOTHING
     if refuses(text, place, chosen=chosen):
         return NOTHING
-    if not place.title and not chosen:
-        return None
-    if not place.label and phrases.SURVEY_TITLE.search(place.title) and _MEASURED.fullmatch(text):
-        return NOTHING
-    if wish is None and not place.label and _answers_survey(text, place):
-        return NOTHING
-    if place.heading and not place.label and _leaves_as_is(text, place, wish):
-        return NOTHING
-    if _consents(text, place):
+    return _judge_titled(text, place, wish, chosen=chosen) if place.title or chosen else None
+
+
+def _judge_titled(
+    text: str, place: Place, wish: Agreement | None, *, chosen: bool
+) -> Verdict | None:
+    """Judge what stands where a form asked for something."""
+    if _TOLD.search(place.heading) and _says_something(text):
+        return _told(place)
+    if "用途" in place.heading and _OCCASION.match(text):
+        return Verdict("message", (RemarkClass.GIFT,))
+    if _leaves_nothing(text, place, wish) or _consents(text, place):
         return NOTHING
     if not (place.heading or chosen) or place.in_dates:
         return None
-    return _affirms(text, place) or _chooses(text, place, wish, chosen=chosen)
+    judged = _affirms(text, place) or _chooses(text, place, wish, chosen=chosen)
+    if judged is None and _is_printed(text, place):
+        return _told(place)
+    return judged
+
+
+def _leaves_nothing(text: str, place: Place, wish: Agreement | None) -> bool:
+    """Whether an answer leaves nothing to do: a line of a survey, or what is done anyway."""
+    if place.label:
+        return False
+    if phrases.SURVEY_TITLE.search(place.title) and _MEASURED.fullmatch(text):
+        return True
+    if wish is None and _answers_survey(text, place):
+        return True
+    return bool(place.heading) and _leaves_as_is(text, place, wish)
+
+
+def _told(place: Place) -> Verdict:
+    """The verdict on what a form asked for, of the class of its title."""
+    return Verdict("message", headed(place) or (RemarkClass.OTHER,))
+
+
+def _says_something(text: str) -> bool:
+    """Whether words are left of an answer without its politeness."""
+    return bool(undecorated(phrases.POLITE.sub("", text)))
+
+
+def _is_printed(text: str, place: Place) -> bool:
+    """Whether an answer is a name or a text to be put on something."""
+    if not (_PRINTED.search(place.heading) and _PRINTABLE.fullmatch(text)):
+        return False
+    # 「ありがとう」 may be engraved; no receipt is made out to it.
+    return _says_something(phrases.GREETING.sub("", text) if "宛" in place.heading else text)
 
 
 def _objects(text: str, place: Place) -> bool:

@@ -39,7 +39,17 @@ _WEEKEND: Final = frozenset({5, 6})
 _WORKDAYS: Final = frozenset({0, 1, 2, 3, 4, WORKDAY})
 KINDS: Final = {
     **dict.fromkeys(
-        ("土日祝日", "土日祝", "土・日・祝日", "土・日・祝", "土日・祝日", "土日・祝", "土日と祝日", "土日や祝日", "土曜日曜祝日"),
+        (
+            "土日祝日",
+            "土日祝",
+            "土・日・祝日",
+            "土・日・祝",
+            "土日・祝日",
+            "土日・祝",
+            "土日と祝日",
+            "土日や祝日",
+            "土曜日曜祝日",
+        ),
         _WEEKEND | {HOLIDAY},
     ),
     **dict.fromkeys(("土・日", "土日", "土曜か日曜", "週末", "weekends", "weekend"), _WEEKEND),

@@ -89,11 +89,14 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
             )
             yield before
             if exact and first is not None:
-                for before in _listed(text, before):
-                    yield before
+                for each in _listed(text, before):
+                    before = each
+                    yield each
 
 
-_NEXT: Final = re.compile(r"[、,・](?P<day>\d{1,2})(?=[、,・]\d{1,2}[^\d:時]|日(?!間|分|目|後)|[はがにでを]|以外|の|$)日?")
+_NEXT: Final = re.compile(
+    r"[、,・](?P<day>\d{1,2})(?=[、,・]\d{1,2}[^\d:時]|日(?!間|分|目|後)|[はがにでを]|以外|の|$)日?"
+)
 
 
 def _listed(text: str, before: DayMention) -> Iterator[DayMention]:

@@ -17,7 +17,7 @@ from oms.text.verdict import Place
 
 __all__ = ["DISAGREES", "LACKING", "PRESENT", "denies_all", "refuses"]
 
-PRESENT: Final = re.compile(r"ギフト|贈答|プレゼント")
+PRESENT: Final = re.compile(r"ギフト|贈答|プレゼント|贈り物|贈物|進物")
 _CHOSEN_NO: Final = re.compile(
     r"(?:ない|なし|無し?|不要|不可|ません|いいえ|否|no|結構(?:です)?)[)」】\]]*$"
 )
