@@ -42,16 +42,18 @@ def main() -> None:
     """Train on everything, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cross", action="store_true")
-    parser.add_argument("--without", default="", help="leave a corpus out, such as c.jsonl.gz")
+    parser.add_argument("--without", nargs="*", default=[], help="leave out, such as c.jsonl.gz")
     arguments = parser.parse_args()
     corpora = {name: sorted(set(examples)) for name, examples in load().items()}
-    corpora.pop(arguments.without, None)
+    for name in arguments.without:
+        corpora.pop(name)
     if arguments.cross:
         cross(corpora)
         return
     examples = sorted({each for listed in corpora.values() for each in listed})
-    tables = [talk_table(examples), *class_tables(examples)]
-    TARGET.write_bytes(bytes(quantise(weight) for table in tables for weight in table))
+    talk, classes = talk_table(examples), class_tables(examples)
+    rows = [talk, *zip(*classes, strict=True)]  # the classes of a place side by side
+    TARGET.write_bytes(bytes(quantise(weight) for row in rows for weight in row))
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes from {len(examples)} sentences")
 
 
@@ -70,7 +72,11 @@ def class_tables(examples: list[Example]) -> list[list[float]]:
         if name not in (TALK, UNTOLD)
     ]
     return [
-        train([(at, int(name == each)) for at, name in told], 1 << CLASS_BITS, epochs=FEWER)
+        train(
+            [(at, int(each in name.split(","))) for at, name in told],
+            1 << CLASS_BITS,
+            epochs=FEWER,
+        )
         for each in LEARNT
     ]
 

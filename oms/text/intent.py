@@ -10,7 +10,7 @@ from oms.text import phrases
 from oms.text.agreement import Agreement
 from oms.text.answers import judge_answer
 from oms.text.phrases import RemarkClass
-from oms.text.smalltalk import guess_class, weigh
+from oms.text.smalltalk import guess_classes, weigh
 from oms.text.topics import asks, found, headed, moves_day, named
 from oms.text.verdict import GREETING, NOTHING, WISH, Place, Verdict, undecorated
 
@@ -32,6 +32,7 @@ _THOUGH_COMPLAINING: Final = -3.0
 _THOUGH_STATED: Final = -3.5
 _UNDER_HEADING: Final = -3.0
 """What stands where a form asked for something is an answer rather than small talk."""
+_IN_PASSING: Final = -1.5
 _FOREIGN: Final = re.compile(
     r"[가-힣]|[请谢订单买错这们发货时间给没还过对说质价钱码换费颜为优吗呢你您]|謝謝|多謝"
 )
@@ -130,7 +131,7 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
     if place.is_card and _is_card_text(text, wish):
         return Verdict("message", (RemarkClass.GIFT,))
     core = phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", text))
-    if wish is not None and not _mere_date(text, core):
+    if wish is not None and not _mere_date(text, core) and not _chats(text, core):
         verdict = _wishing(text, wish)
         if verdict is not None:
             return verdict
@@ -139,7 +140,11 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
     if place.label and place.heading:
         return _message(text, place)
     verdict = _free(text, core, place)
-    return verdict if verdict.weight else _weightiest(text, place) or verdict
+    if not verdict.weight:
+        verdict = _weightiest(text, place) or verdict
+    # What a form asked for has its class from the form; of free text the tables know more.
+    told = verdict.weight and not place.heading
+    return verdict._replace(classes=guess_classes(text)) if told else verdict
 
 
 def _free(text: str, core: str, place: Place) -> Verdict:
@@ -181,7 +186,7 @@ def _second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
         return GREETING
     if known:
         return verdict
-    return Verdict("message", (guess_class(text),), max(verdict.weight, 1))
+    return Verdict("message", guess_classes(text), max(verdict.weight, 1))
 
 
 def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
@@ -223,6 +228,13 @@ def _mere_date(text: str, core: str) -> bool:
     return phrases.IN_PASSING.search(text) is not None and about is None
 
 
+def _chats(text: str, core: str) -> bool:
+    """Whether a day or hour is told in passing: 夜八時になると甘いものが欲しくなります."""
+    if weigh(text) >= _IN_PASSING:
+        return False
+    return not (phrases.ABOUT_DELIVERY.search(text) or phrases.ASKING.search(core))
+
+
 def _wishing(text: str, wish: Agreement) -> Verdict | None:
     """Judge a sentence that holds a delivery wish."""
     if wish is Agreement.AGREES and _OR_ELSE.search(text):
@@ -240,9 +252,8 @@ def _wishing(text: str, wish: Agreement) -> Verdict | None:
         others and not phrases.ABOUT_DELIVERY.search(text) and not moves
     ):
         return None
-    # 「日を5/10に変更」 is a wish about the day, not a change of the goods.
-    about = [name for name in others if name is not RemarkClass.CANCEL_CHANGE][:1]
-    return Verdict("message", (RemarkClass.SCHEDULE, *about, *([RemarkClass.QUESTION] * question)))
+    about = [name for name in guess_classes(text) if name is not RemarkClass.SCHEDULE]
+    return Verdict("message", (RemarkClass.SCHEDULE, *about))
 
 
 def _asks_more(text: str) -> bool:
