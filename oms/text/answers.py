@@ -14,6 +14,7 @@ from oms.text.agreement import Agreement
 from oms.text.phrases import RemarkClass
 from oms.text.refused import DISAGREES, LACKING, PRESENT, denies_all, refuses
 from oms.text.topics import found, headed
+from oms.text.unoffered import declines_offer
 from oms.text.verdict import NOTHING, Place, Verdict, undecorated
 
 __all__ = ["judge_answer"]
@@ -101,11 +102,12 @@ def judge_answer(
         return Verdict("message", (RemarkClass.OTHER,))
     bare = undecorated(text)
     none = phrases.NONE.fullmatch(text) or (bare != text and phrases.NONE.fullmatch(bare))
-    if none and len(text) <= _MOST_NONE and not _TELLS_THOUGH_EMPTY.search(text):
+    empty = none and len(text) <= _MOST_NONE and not _TELLS_THOUGH_EMPTY.search(text)
+    if empty or declines_offer(text, place.heading):
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
-    if phrases.UNCHANGED.fullmatch(text) or denies_all(text):
+    if phrases.UNCHANGED.fullmatch(text) or denies_all(text) or _tells_of_buyer(text, place):
         return NOTHING
     if refuses(text, place, chosen=chosen):
         return NOTHING
@@ -179,6 +181,13 @@ def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
     if _AGREES.fullmatch(text):
         return not (phrases.ASKING.search(text) or phrases.CANCEL_FIRM.search(text))
     return len(text) > _LEAST_ECHO and text in place.heading
+
+
+def _tells_of_buyer(text: str, place: Place) -> bool:
+    """Whether this answers a harmless question whose words were cut off or never sent."""
+    if place.heading or place.is_card or place.in_dates:
+        return False
+    return phrases.SURVEY_ANSWER.fullmatch(text) is not None
 
 
 def _answers_survey(text: str, place: Place) -> bool:

@@ -105,17 +105,22 @@ REFUSAL: Final = _match("refusal")
 REFUSAL_BARE: Final = _match("refusal_bare")
 _FOR_ONESELF: Final = "|".join(_BRANCHES["for_oneself"])
 _OFFERED: Final = (
-    rf"(?:{'|'.join(_BRANCHES['offered'])})(?:など|等|サービス|オプション)?(?:とも)?"
-    r"(?:[、・,/とや]|及び|も)?"
+    rf"(?:{'|'.join(_BRANCHES['offered'])})(?:の?(?:同封|同梱|添付|発行|送付))?"
+    r"(?:など|等|とか|やら|なんか|サービス|オプション)?(?:とも)?(?:[、・,/とや]|及び|も)?"
 )
 _UNWANTED: Final = "|".join(_BRANCHES["unwanted"])
+_AFTER_REFUSAL: Final = "|".join(_BRANCHES["after_refusal"])
 UNOFFERED: Final = re.compile(
     rf"(?:{_FOR_ONESELF})*+(?:(?:{_OFFERED}){{1,5}}+(?:{_UNWANTED})[、,\s]*){{1,4}}"
-    rf"(?:{'|'.join(_BRANCHES['after_refusal'])})*"
+    rf"(?:{_AFTER_REFUSAL})*+"
     rf"|(?:{'|'.join(_BRANCHES['no_present'])})"
 )
 """What a shop offers, not wanted: nobody has to do anything. A slip the shop always puts in
 (納品書, チラシ) is another matter: somebody must leave it out."""
+FOR_ONESELF: Final = re.compile(rf"(?:{_FOR_ONESELF})*+")
+OFFERED: Final = re.compile(rf"(?:{_OFFERED}){{1,5}}+(?:に?は|も|ば|を|って)?")
+UNWANTED: Final = re.compile(rf"(?:{_UNWANTED})(?:{_AFTER_REFUSAL})*+")
+COURTESY: Final = _match("courtesy")
 UNCHANGED: Final = _match("unchanged")
 CONSENT: Final = _match("consent")
 AFFIRM: Final = _match("affirm")
@@ -125,4 +130,5 @@ GENERIC_TITLE: Final = _search("generic_title")
 DATE_TITLE: Final = _search("date_title")
 CARD_TITLE: Final = _search("card_title")
 CONSENT_TITLE: Final = _search("consent_title")
+SURVEY_ANSWER: Final = _match("survey_answer")
 SURVEY_TITLE: Final = _search("survey_title")

@@ -10,9 +10,7 @@ import re
 from typing import Final
 
 from oms.text import phrases
-from oms.text.patterns import alternation
-from oms.text.phrases import RemarkClass
-from oms.text.topics import found
+from oms.text.unoffered import declined
 from oms.text.verdict import Place
 
 __all__ = ["DISAGREES", "LACKING", "PRESENT", "denies_all", "refuses"]
@@ -40,15 +38,6 @@ _NAMED: Final = re.compile(
     rf"[^。、:\s]{{1,12}}?(?:は|も)?(?:{_DENIED}|(?:いり|要り|必要あり|希望し|し)ません|"
     r"[あかさたならわがばま]ない)"
 )
-_SAYS_NO: Final = alternation(
-    "要|不用|無|よう|ヨウ|いり|いら|せん|なく|なし|ナシ|ない|結構|けっこう|遠慮|辞退|よか|ええ|大丈夫"
-    "|×|及|まんで|0|〇|つけ|付け|断り|申"
-)
-"""Without one of these nothing is refused."""
-_BECAUSE: Final = re.compile(
-    r"(?P<why>[^。?]{1,30}?(?:ので|ため|(?:です|ます|だ)から|けん|もんで|が|けれど|し))、?(?P<no>[^。]{2,24})。?"
-)
-"""A refusal behind its reason: 孫のおやつですから包装はいりません."""
 LACKING: Final = re.compile(
     r"連絡|返事|返信|回答[はが]|届|動[かき]|[分判わ]か?ら|合[わい]|足り|入ら|入って|鳴|[写映]ら|[治直]ら|効果|反応|"
     r"説明|取説|部品|付属|保証書|在庫|音|納得|信じ|食べ|飲|金額|値段|価格|宛|名前|日付|住所"
@@ -68,7 +57,8 @@ _POLITELY_NOT: Final = re.compile(
 _FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")
 """An answer behind its label: 名入れ(なし)."""
 _NUMBERED: Final = re.compile(
-    r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*"
+    r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*|"
+    r"(?<=[しん要無×])\d[.):]?(?=[^\d\W])"
 )
 """Numbers of a list; what is denied one by one is denied."""
 _FIRMLY_SHARED: Final = re.compile(
@@ -88,29 +78,11 @@ def refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if _denies(text, place):
         return True
-    if _SAYS_NO.search(text) is not None and _refuses_what_is_offered(text):
+    if place.heading and phrases.OFFERED.fullmatch(place.heading) and declined(text):
         return True
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
     return chosen and _CHOSEN_NO.search(text) is not None and not DISAGREES.search(text)
-
-
-def _refuses_what_is_offered(text: str) -> bool:
-    """Whether a sentence as a whole says no to wrapping and the like, with a reason or without."""
-    if phrases.UNOFFERED.fullmatch(text):
-        return True
-    told = _BECAUSE.fullmatch(text)
-    if told is None or not _is_idle(told["why"]):
-        return False
-    return phrases.UNOFFERED.fullmatch(told["no"]) is not None
-
-
-def _is_idle(why: str) -> bool:
-    """Whether a reason asks for nothing and names no other matter."""
-    said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT)
-    return not any(pattern.search(why) for pattern in said) and not set(found(why)) - {
-        RemarkClass.GIFT
-    }
 
 
 def denies_all(text: str) -> bool:
