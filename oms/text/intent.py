@@ -230,9 +230,9 @@ def _mere_date(text: str, core: str) -> bool:
 
 def _chats(text: str, core: str) -> bool:
     """Whether a day or hour is told in passing: 夜八時になると甘いものが欲しくなります."""
-    if weigh(text) >= _IN_PASSING:
+    if phrases.ABOUT_DELIVERY.search(text) or phrases.ASKING.search(core):
         return False
-    return not (phrases.ABOUT_DELIVERY.search(text) or phrases.ASKING.search(core))
+    return weigh(text) < _IN_PASSING
 
 
 def _wishing(text: str, wish: Agreement) -> Verdict | None:
@@ -252,6 +252,8 @@ def _wishing(text: str, wish: Agreement) -> Verdict | None:
         others and not phrases.ABOUT_DELIVERY.search(text) and not moves
     ):
         return None
+    if not (others or question):
+        return Verdict("message", (RemarkClass.SCHEDULE,))
     about = [name for name in guess_classes(text) if name is not RemarkClass.SCHEDULE]
     return Verdict("message", (RemarkClass.SCHEDULE, *about))
 
