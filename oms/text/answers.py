@@ -22,6 +22,8 @@ __all__ = ["judge_answer"]
 _MOST_NONE: Final = 60
 _MOST_ANSWER: Final = 40
 _MOST_SURVEY: Final = 20
+_MOST_IN_SURVEY: Final = 30
+"""Where the title itself says that it is one."""
 _MOST_REFUSAL: Final = 12
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
@@ -79,8 +81,10 @@ _TELLS_THOUGH_EMPTY: Final = re.compile(
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
-_TOLD: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
+_IN_THE_WAY: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
 """What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
+_MUST_KNOW: Final = re.compile(r"(?:食物|食品)?アレルギー(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*")
+"""What the shop has to know, if there is any."""
 _PRINTED: Final = re.compile(
     r"(?:刻印|名入れ|彫刻|印字|印刷|刺繍|プリント)(?:する|の)?(?:文字|内容|文|名)|文字|イニシャル|ネーム|宛名|宛て名|表書き"
 )
@@ -107,6 +111,8 @@ def judge_answer(
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
+    if _IN_THE_WAY.search(place.heading) and _says_something(text):
+        return _told(place)
     if phrases.UNCHANGED.fullmatch(text) or denies_all(text) or _tells_of_buyer(text, place):
         return NOTHING
     if refuses(text, place, chosen=chosen):
@@ -118,12 +124,12 @@ def _judge_titled(
     text: str, place: Place, wish: Agreement | None, *, chosen: bool
 ) -> Verdict | None:
     """Judge what stands where a form asked for something."""
-    if _TOLD.search(place.heading) and _says_something(text):
-        return _told(place)
     if "用途" in place.heading and _OCCASION.match(text):
         return Verdict("message", (RemarkClass.GIFT,))
     if _leaves_nothing(text, place, wish) or _consents(text, place):
         return NOTHING
+    if _MUST_KNOW.fullmatch(place.heading) and _says_something(text):
+        return _told(place)
     if not (place.heading or chosen) or place.in_dates:
         return None
     judged = _affirms(text, place) or _chooses(text, place, wish, chosen=chosen)
@@ -197,7 +203,8 @@ def _answers_survey(text: str, place: Place) -> bool:
         return False
     if _NOTICE.search(title) and not _ASKED.search(title):
         return False
-    if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
+    most = _MOST_IN_SURVEY if "アンケート" in title else _MOST_SURVEY
+    if len(text) > most or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
         return False
     if (found(text) and not _GIVEN_ONCE.search(text)) or _SHOWS_THE_WAY.search(text):
         return False

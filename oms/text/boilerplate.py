@@ -32,6 +32,12 @@ _OPENING: Final = ("(", "（", "「", "『", "【", "[", "<", "＜")
 _DENIED: Final = re.compile(
     r"(.{1,8}?)(?:を?しない|なし|無し|不要|は?いらない)(?:です)?(?:[(【].{1,16})?$"
 )
+_OWN_USE: Final = frozenset(
+    {"ご自宅用", "自宅用", "ご家庭用", "家庭用", "自分用", "ご自分用", "自家用"}
+)
+_OCCASION: Final = re.compile(
+    r"祝|誕生|記念|母の日|父の日|敬老|お返し|お?礼|手土産|お中元|お歳暮|お?供え|仏|法事|法要|贈|ギフト|プレゼント"
+)
 _PROPOSED: Final = ("する", "あり", "有り", "希望", "希望する", "必要", "をする")
 _SHORT: Final = 8
 _LONG_RUN: Final = 8
@@ -138,6 +144,15 @@ class Boilerplate:
         """
         denied = _DENIED.match(_bare(text)) if self.joined else None
         return denied is not None and any(denied[1] + end in self.units for end in _PROPOSED)
+
+    def is_for_another(self, text: str) -> bool:
+        """Whether an occasion was chosen where the shop's form proposes the buyer's own use.
+
+        Example:
+            >>> [boilerplate(plate).is_for_another("内祝い") for plate in (("ご家庭用",), ())]
+            [True, False]
+        """
+        return _OCCASION.search(text) is not None and not self.units.isdisjoint(_OWN_USE)
 
     def beyond(self, text: str) -> tuple[int, int]:
         """Return the span of a folded sentence that is left when the shop's ends are taken off.

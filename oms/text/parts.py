@@ -28,6 +28,7 @@ KINDS: Final = {
 """The kind of a piece by the verdict over its sentence."""
 _SILENT: Final = Verdict("nothing", (), 0)
 _OTHERWISE: Final = Verdict("message", (RemarkClass.OTHER,))
+_A_GIFT: Final = Verdict("message", (RemarkClass.GIFT,))
 """What the form proposes is not wanted."""
 _MESSAGE: Final = PieceKind.MESSAGE
 
@@ -166,6 +167,8 @@ def _sentence(
         said = classify(words, place, None, chosen=chosen)
         if said is NOTHING and shop.is_otherwise(text):
             said = _OTHERWISE
+        elif "用途" in place.title and said.kind != "wish" and shop.is_for_another(text):
+            said = _A_GIFT
         kind = KINDS[said.kind]
         parts.append(_piece(line, kind, start + first, start + last, place, verdict=said))
     if start + last < end:
