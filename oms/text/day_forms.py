@@ -39,14 +39,20 @@ _WEEKEND: Final = frozenset({5, 6})
 _WORKDAYS: Final = frozenset({0, 1, 2, 3, 4, WORKDAY})
 KINDS: Final = {
     **dict.fromkeys(
-        ("土日祝日", "土日祝", "土・日・祝日", "土・日・祝", "土日・祝日", "土日・祝", "土日と祝日", "土日や祝日", "土曜日曜祝日"),
+        ("休日", "土日祝日", "土日祝", "土・日・祝日", "土・日・祝", "土日・祝日", "土日・祝", "土日と祝日", "土日や祝日", "土曜日曜祝日"),
         _WEEKEND | {HOLIDAY},
     ),
-    **dict.fromkeys(("土・日", "土日", "土曜か日曜", "週末", "weekends", "weekend"), _WEEKEND),
+    **dict.fromkeys((
+            *("土・日", "土日", "土曜か日曜", "土曜日曜", "土曜日日曜日", "土曜・日曜"),
+            *("週末", "weekends", "weekend"),
+        ), _WEEKEND),
     **dict.fromkeys(("平日", "weekdays", "weekday"), _WORKDAYS),
     **dict.fromkeys(("祝日", "祝祭日", "祭日"), frozenset({HOLIDAY})),
 }
 
+_PARTS: Final = (
+    "上旬|初旬|初め|はじめ|始め|頭|中旬|半ば|なかば|下旬|(?:最|さい)(?:後|ご)の日|最初の日|末日|最終日|終わり|おわり|末|前半|後半"
+)
 _FORMS: Final = (
     rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
     rf"(?:(?P<sm>{NUMBER})[月/])?(?P<sd>{NUMBER})日{_TAIL}(?:から|より)の?"
@@ -65,32 +71,35 @@ _FORMS: Final = (
     rf"(?<![a-z])(?P<m4>{_EN_MONTH}) ?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
     rf"\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m5>{_EN_MONTH})(?![a-z])",
     r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
-    rf"(?:(?P<nm>{NUMBER})月の?|今月の?)?(?:第(?P<nth>[1-5一二三四五])|(?P<edge>最初|最後)の)(?P<nwd>[月火水木金土日])曜日?",
+    rf"(?:(?P<nm>{NUMBER})月の?|(?P<nr>今月|来月|翌月)の?)?(?:第(?P<nth>[1-5一二三四五])|(?P<edge>最初|最後)の)(?P<nwd>[月火水木金土日])曜日?",
     r"(?<![\d/月.:-])(?P<e1>\d{1,2})か(?P<e2>\d{1,2})(?=で|の|なら|に|が)",
     r"(?<![\d/月.:、,・-])(?P<e3>\d{1,2})(?=(?:[、,・]\d{1,2}){1,6}日(?!間|分|目|後))",
-    rf"(?<![\d/])(?P<m7>{NUMBER})月の?(?P<part>上旬|初旬|初め|頭|中旬|半ば|下旬|末日|最終日|末|前半|後半|に(?:入って|なって)(?:から)?"
-    rf"|中|以降|まで)",
+    rf"(?<![\d/])(?P<m7>{NUMBER})月の?(?P<part>{_PARTS}|に(?:入って|なって)(?:から)?"
+    r"|に(?:入|な)(?:った|っ)?(?:ら|れば)|(?:に(?:なる|入る)|(?<=月))前(?=に|まで|で|$)|のうち|いっぱい|中|以降|まで)",
+    rf"(?P<mr>今月|来月|翌月)の?(?P<part3>{_PARTS})",
     rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~])"
     rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸るいな])一日)(?P<d8>\d{{1,2}}"
     rf"|{KANJI_NUMBER})日(?!市|町|間|分|程|後(?!半)|前(?!後)|目|以内|ほど|限|々|中|も早く"
     rf"|でも早く|一日|付|時|本){_TAIL}",
+    rf"(?P<weeksw>{NUMBER})週間後の?(?P<wwd>[{WEEKDAYS}])曜日?",
     rf"(?P<after>{NUMBER})日後|(?P<weeks>{NUMBER}|一)週間後",
     rf"(?P<within>{NUMBER})日以内|(?P<withinw>{NUMBER})週間以内",
-    rf"(?P<wl>[{WEEKDAYS}](?:[・、,][{WEEKDAYS}])+)(?=曜|希望|のみ|だけ|以外|の(?:ど|い)|は|に)",
-    rf"(?P<wa>[{WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{WEEKDAYS}])曜?",
-    "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末|(?<=週)末)",
+    rf"(?<![一-龠々])(?P<wl>[{WEEKDAYS}](?:[・、,][{WEEKDAYS}])+|(?!月日|土木|金木|日[^月]|[木水]土)[{WEEKDAYS}]{{2,5}})"
+    r"(?=曜|希望|のみ|だけ|以外|の(?:ど|い|夜|午|\d)|は|に|で|なら|着|あたり|$)",
+    rf"(?:(?P<wkr>今週|来週|再来週|翌週)の?)?(?P<wa>[{WEEKDAYS}])曜?(?:~|-|から)(?P<wb>[{WEEKDAYS}])曜?",
+    "(?P<wk>今週|来週|再来週|翌週|次|今度)の?(?P<kind2>土日|週末|平日|月末|(?<=週)末|前半|後半)",
     "(?<!月)(?<!月の)(?:今月の?)?(?P<part2>上旬|初旬|中旬|下旬|(?<=今月の)半ば)",
     rf"(?P<wk1>今週|来週|再来週|翌週|次|今度|今月"
     rf"|来月)?の?(?P<wd>[{WEEKDAYS}])曜日?(?:(?:か|・|または"
     rf"|もしくは)(?P<wdb>[{WEEKDAYS}])曜日?)?",
     r"(?:(?P<nx>next|this) )?\b(?P<ewd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
     r"|sat(?:ur)?|sun)day\b",
-    "(?P<kind>" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")",
+    "(?!(?<=定)休日|休日(?!着|に|の(?:受|配|お|午|夜)|しか|は|で|以外))(?P<kind>" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")",
     rf"[\(（](?P<pwd>[{WEEKDAYS}])[\)）]",
     "(?<![新初送]盆)(?<![新初])(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊|花)",
 )
 # What a form may begin with. Named groups keep `alternation` from working this out by itself.
-_FIRST: Final = r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（tnmwfs" + "".join(
+_FIRST: Final = r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（第最tnmwfs" + "".join(
     {word[0] for word in (*ENGLISH, *KINDS, *WORDS)}
 )
 # No form goes on with a clock behind its number; 16:00 has many digits to try in vain.
@@ -100,7 +109,7 @@ GROUPS: Final = tuple(DAY.groupindex)
 
 # One of these stands in every text that names a day; looking for them first is cheap.
 HINTS: Final = alternation(
-    r"\d[/.]\d|20\d\d[-年]|\dか\d|年度|年が|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日]・[月火水木金土日]",
+    r"\d[/.]\d|20\d\d[-年]|\dか\d|年度|年が|\d{4}[着必到希指に]|[上初中下]旬|日|月|曜|土・日|週|明け|年内|年末|年始|三ヶ|[\(（][月火水木金土日]|[月火水木金土日][・、]?[月火水木金土]",
     *map(re.escape, WORDS),
     *(name for name in ENGLISH),
     r"(?:sun|mon|tue|wed|thu|fri|sat|week)",

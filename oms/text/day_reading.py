@@ -175,7 +175,7 @@ def _read_nth(part: dict[str, str], ordered: date) -> _Read | None:
         month = _next_month_day(ordered, to_int(part["nm"]), 1)
         return None if month is None else _one(nth_weekday(month.year, month.month, nth, weekday))
     here = nth_weekday(ordered.year, ordered.month, nth, weekday)
-    if here >= ordered:
+    if here >= ordered and part.get("nr", "今月") == "今月":
         return _one(here)
     following = month_end(ordered) + timedelta(days=1)
     return _one(nth_weekday(following.year, following.month, nth, weekday))
@@ -185,15 +185,22 @@ _PARTS_OF_MONTH: Final = {
     "上旬": (0, 9),
     "初旬": (0, 9),
     "初め": (0, 6),
+    "はじめ": (0, 9),
+    "始め": (0, 9),
+    "最初の日": (0, 0),
     "頭": (0, 6),
     "中旬": (10, 19),
     "前半": (0, 14),
     "後半": (15, 30),
     "半ば": (10, 19),
+    "なかば": (10, 19),
     "下旬": (20, 30),
+    "終わり": (20, 30),
+    "おわり": (20, 30),
     "末": (24, 30),
     "末日": (30, 30),
     "最終日": (30, 30),
+    **dict.fromkeys(("最後の日", "最ごの日", "さい後の日", "さいごの日"), (30, 30)),
 }
 
 
@@ -203,6 +210,11 @@ def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
         if last < ordered:
             first, last = _part_of_month(month_end(ordered) + timedelta(days=1), part["part2"])
         return first, last, _NO_KIND, False
+    if "mr" in part:
+        first = ordered.replace(day=1)
+        if part["mr"] != "今月":
+            first = month_end(ordered) + timedelta(days=1)
+        return *_part_of_month(first, part["part3"]), _NO_KIND, False
     if "m7" not in part:
         return None
     month = _next_month_day(ordered, to_int(part["m7"]), 1)
@@ -210,6 +222,8 @@ def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
         return None
     if month < ordered - timedelta(days=31):
         month = month.replace(year=month.year + 1)
+    if part["part"].endswith("前"):
+        return ordered, max(ordered, month - timedelta(days=1)), _NO_KIND, False
     return *_part_of_month(month, part["part"]), _NO_KIND, False
 
 
@@ -222,6 +236,10 @@ def _part_of_month(first: date, part: str) -> tuple[date, date]:
 def _read_distance(part: dict[str, str], ordered: date) -> _Read | None:
     if "after" in part:
         return _one(ordered + timedelta(days=to_int(part["after"])))
+    if "weeksw" in part:
+        there = ordered + timedelta(weeks=to_int(part["weeksw"]))
+        first, last = there - timedelta(days=3), there + timedelta(days=3)
+        return first, last, frozenset({WEEKDAYS.find(part["wwd"])}), True
     if "weeks" in part:
         there = ordered + timedelta(weeks=to_int(part["weeks"]))
         return there - timedelta(days=1), there + timedelta(days=1), _NO_KIND, False
@@ -240,6 +258,10 @@ _WEEK_OF: Final = {"今週": 0, "来週": 1, "翌週": 1, "再来週": 2}
 def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
     if "wa" in part:
         low, high = WEEKDAYS.find(part["wa"]), WEEKDAYS.find(part["wb"])
+        if "wkr" in part and low < high:
+            monday, _ = week_of(ordered, _WEEK_OF[part["wkr"]])
+            days = monday + timedelta(days=low), monday + timedelta(days=high)
+            return *days, _NO_KIND, False
         return (
             None,
             None,
@@ -253,6 +275,8 @@ def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
         if name in part:
             return _read_weekday(part, part[name], ordered)
     if "kind2" in part:
+        if part["kind2"] in _HALVES:
+            return _half_of_week(part, ordered)
         kind = KINDS["週末"] if part["kind2"] == "末" else KINDS.get(part["kind2"], _NO_KIND)
         if part["wk"] in _WEEK_OF:
             first, last = week_of(ordered, _WEEK_OF[part["wk"]])
@@ -263,6 +287,15 @@ def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
     if "word" in part and (found := days_of_word(part["word"], ordered)) is not None:
         return *found, _NO_KIND, found[0] == found[1]
     return None
+
+
+_HALVES: Final = {"前半": (0, 2), "後半": (3, 6)}
+
+
+def _half_of_week(part: dict[str, str], ordered: date) -> _Read:
+    low, high = _HALVES[part["kind2"]]
+    monday, _ = week_of(ordered, _WEEK_OF.get(part["wk"], 1))
+    return monday + timedelta(days=low), monday + timedelta(days=high), _NO_KIND, False
 
 
 def _read_weekday(part: dict[str, str], word: str, ordered: date) -> _Read | None:

@@ -156,6 +156,8 @@ _HIRAGANA: Final = {
     "月内": "今月中",
     "今月内": "今月中",
     "年内中": "年内",
+    "イヴ": "イブ",
+    "〆切": "締切",
     "オナシャス": "お願いします",
 }
 _SPELLED: Final = re.compile("|".join(map(re.escape, sorted(_HIRAGANA, key=len, reverse=True))))

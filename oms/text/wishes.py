@@ -78,12 +78,12 @@ _WISH: Final = re.compile(
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
 _TALK: Final = re.compile(
-    r"電話|tel\b|連絡|メール|つなが|繋が|営業時間[^。]*(?:か$|か[。?]|\?)|call me|phone"
+    r"電話|tel\b|連絡|メール|つなが|繋が|営業(?:時間)?[^。]*(?:か$|か[。?]|\?)|call me|phone"
 )
 _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到着|指定")
 
@@ -91,7 +91,7 @@ _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到
 _HINTS: Final = alternation(
     "[0123456789〇一二三四五六七八九十日曜週月今明翌年連盆旦祭夕朝昼夜晩午早遅最便正クイバホハゴa-z"
     + "".join(sorted({word[0] for word in WORDS}))
-    + "]|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]・"
+    + "]|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]{2}|[火水木金土]・"
 )
 """Without one of these a text holds no wish."""
 
@@ -140,7 +140,7 @@ def find_wishes(
             if op is Op.ON and day_wishes and AS_SET.match(tail):
                 continue
             if op is not None:
-                day_wishes.append(DayWish(moved(mention, tail, op), op, bool(_ABOUT.match(tail))))
+                day_wishes.append(DayWish(moved(mention, tail, op), op, mention.exact and bool(_ABOUT.match(tail))))
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (wished := hour_op(head, tail)) is not None and not (
