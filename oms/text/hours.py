@@ -99,7 +99,7 @@ _MINUTES: Final = re.compile(r"(\d\d)分")
 _NOT_TIME: Final = re.compile(
     r"今朝|昨夜|七夕|十五夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
     r"|夜食|毎朝|毎晩|昼寝|夕張|朝日|夕日|夜露死苦|"
-    r"お昼休み|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
+    r"お昼休み|お昼寝|朝ドラ|[一\d今本明]日中|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
     r"|am i|i am|midnight|tonight|goodnight|24時間|朝採|朝取|朝穫|朝獲|朝摘|"
     r"\d時間"
 )
@@ -192,7 +192,7 @@ def _read_range(match: re.Match[str]) -> tuple[float, float, bool] | None:
 
 _SLOT_BEFORE: Final = re.compile(r"(?:時間|時間帯|時間指定|希望)(?:は|:|を)?$")
 _SLOT_AFTER: Final = re.compile(
-    r"^(?:着|希望|(?:に|へ)(?:変|指定|して)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
+    r"^(?:着|希望|(?:に|へ)(?:変|指定|して|配達|届|来|$)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
 )
 
 

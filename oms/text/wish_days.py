@@ -12,7 +12,7 @@ from oms.text.day_words import week_of
 from oms.text.days import DAYS_AFTER, OF_THAT, DayMention
 from oms.text.hours import HourMention
 from oms.text.numerals import to_int
-from oms.text.wish_ops import Op
+from oms.text.wish_ops import Op, is_absent
 from oms.text.wish_words import DAY_BEFORE, DAYS_BEFORE, LEAVES_ON, NOT_AFTER
 
 __all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "same_days"]
@@ -93,7 +93,7 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
 
 _DAYS_IN: Final = {"日": 1, "週間": 7}
 _BEYOND: Final = {
-    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^(?:休み)?前(?:に|まで|で|着)"), -1),
+    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^に入る前|^(?:休み)?前(?:に|まで|で|着|の)"), -1),
     Op.FROM: (
         re.compile(
             r"^(?:着)?より(?:も)?(?:後|あと|遅)|^の?(?:あと|後)(?:で|に|なら|から|が)|^が?(?:明け|終わ)"
@@ -118,16 +118,20 @@ def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
         return mention
     if op in _BEYOND:
         beyond, step = _BEYOND[op]
-        if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (step < 0 and "その前に" in tail):
+        if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (
+            ("その前に" if step < 0 else "それより後") in tail
+        ):
             return _on(mention, (first if step < 0 else last) + timedelta(days=step))
     if op is Op.BY and (days := DAYS_BEFORE.match(tail)):
         return _on(mention, first - timedelta(days=to_int(days[1]) * _DAYS_IN[days[2]]))
     if op is Op.BY and LEAVES_ON.match(tail):
         return _on(mention, first - timedelta(days=1))
-    if op is Op.BY and DAY_BEFORE.match(tail):
+    if op in (Op.BY, Op.ON) and DAY_BEFORE.match(tail):
         return _on(mention, last - timedelta(days=1))
     if op is Op.FROM and first != last and _PASSED.match(tail):
         return _on(mention, last + timedelta(days=1))
+    if first != last and (edge := _EDGE.match(tail)):
+        return _on(mention, first if edge["first"] else last)
     if op is Op.ON and first == last and _WEEK.match(tail):
         first, last = week_of(first, 0)
         return DayMention(mention.start, mention.end, first, last, exact=False)
@@ -169,6 +173,7 @@ def joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
 
 
 _PASSED: Final = re.compile(r"^(?:が|を)?(?:過ぎ|すぎ|済)")
+_EDGE: Final = re.compile(r"^の?(?:(?P<first>初日|最初の日)|最終日|最後の日)")
 _WEEK: Final = re.compile(r"^の週")
 _AWAY_THEN: Final = {
     Op.FROM: (re.compile(r"^(?:頃|ごろ)?(?:まで|いっぱい)"), 1),
@@ -182,7 +187,7 @@ def _while_away(text: str, wish: DayWish) -> DayWish:
     if op in _AWAY_THEN and mention.first is not None and mention.last is not None:
         away, step = _AWAY_THEN[op]
         after = text[mention.end :]
-        if away.match(after) and NOT_AFTER.match(after) and "その前に" not in after:
+        if away.match(after) and is_absent(after) and "その前に" not in after:
             day = (mention.last if step > 0 else mention.first) + timedelta(days=step)
             return wish._replace(mention=_on(mention, day))
     return wish

@@ -16,10 +16,13 @@ from oms.text.wish_words import (
     BEFORE_AWAY,
     BY_AFTER,
     BY_BEFORE,
+    BUSY,
     BY_THEN,
     DAYS_BEFORE,
     DEADLINE,
+    DUE,
     EARLIER,
+    EITHER_SIDE,
     EVE,
     EVENT,
     EVENT_AFTER,
@@ -35,13 +38,16 @@ from oms.text.wish_words import (
     LEAVES_ON,
     NOT_AFTER,
     NOT_BEFORE,
+    NO_LATER,
     NOT_UNTIL_THEN,
     OF_ORDER,
     OLD_HOURS,
+    ON_EVE,
     ONLY,
     ONLY_SINCE,
     OTHERS,
     PAST,
+    PAST_HOURS,
     PAST_TAIL,
     POLITE_OF_DAY,
     PURPOSE,
@@ -58,7 +64,7 @@ from oms.text.wish_words import (
     UNTIL_THEN,
 )
 
-__all__ = ["Op", "day_op", "hour_op"]
+__all__ = ["Op", "day_op", "hour_op", "is_absent"]
 
 
 class Op(StrEnum):
@@ -76,6 +82,9 @@ _TOLD_BEHIND: Final = (
     (POLITE_OF_DAY, None),
     (TOO_SOON, Op.NOT),
     (LEAVES_ON, Op.BY),
+    (EITHER_SIDE, Op.ON),
+    (NO_LATER, Op.BY),
+    (ON_EVE, Op.ON),
     (EVE, Op.BY),
     (DAYS_BEFORE, Op.BY),
     (HOME_AFTER, Op.FROM),
@@ -101,7 +110,11 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
     for pattern, op in _TOLD_BEHIND:
         if pattern.match(tail):
             return op
-    absent = NOT_AFTER.match(tail) is not None
+    if DUE.search(head):
+        return Op.BY
+    absent = is_absent(tail)
+    if absent and _THAT_DAY_THEN.search(tail):
+        return Op.ON  # 定休日なのでその日に: then somebody is at home
     if absent and not ONLY.match(tail) and not PURPOSE.match(tail):
         return _plain_op(head, tail, absent=absent)
     if (past := PAST.match(tail)) and PAST_TAIL.search(after[past.start() :]):
@@ -118,6 +131,19 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.ON if THAT_DAY.search(after) else Op.BY
     plain = _plain_op(head, tail, absent=absent)
     return Op.BY if plain is Op.ON and BY_THEN.search(after) else plain
+
+
+_THAT_DAY_THEN: Final = re.compile(r"(?:ので|から|ため)、?(?:その|この)日(?:に|で|が|着)")
+
+
+def is_absent(tail: str) -> bool:
+    """Whether what stands behind a day or hours says that nobody can take a parcel then.
+
+    Example:
+        >>> is_absent("は買い物に行っています"), is_absent("は家におります")
+        (True, False)
+    """
+    return NOT_AFTER.match(tail) is not None or BUSY.match(tail) is not None
 
 
 def _event_op(tail: str, after: str) -> Op | None:
@@ -186,8 +212,12 @@ def hour_op(head: str, tail: str) -> Op | None:
     """
     if SHIP_AFTER.match(tail):
         return Op.SHIP
+    if PAST_HOURS.match(tail):
+        return None
     if OLD_HOURS.match(tail):
         return Op.NOT
+    if NO_LATER.match(tail):
+        return Op.BY
     if HOME_AFTER.match(tail) or HOME_BEFORE.search(head):
         return Op.FROM
     if LEAVES.match(tail):
@@ -198,4 +228,4 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.ON
     if SET_BEFORE.match(tail) or INSTEAD.match(tail) or NOT_BEFORE.search(head):
         return Op.NOT
-    return _plain_op(head, tail, absent=NOT_AFTER.match(tail) is not None)
+    return _plain_op(head, tail, absent=is_absent(tail))

@@ -78,7 +78,7 @@ _WISH: Final = re.compile(
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
@@ -149,8 +149,9 @@ def find_wishes(
             either = bool(hour_wishes) and _OR.search(head) is not None
             hour_wishes.append(_either(mention, wished) if either else HourWish(mention, wished))
     day_wishes = joined(text, day_wishes)
-    if len(day_wishes) == 1 and _is_told_by(day_wishes[0], hour_wishes):
-        day_wishes = []
+    if len(day_wishes) == 1 and _is_told_by(text, day_wishes[0], hour_wishes):
+        told = day_wishes[0]
+        day_wishes = [] if told.mention.first is None else [told._replace(op=Op.ON)]
     return tuple(day_wishes), tuple(hour_wishes)
 
 
@@ -171,15 +172,19 @@ def _either(mention: HourMention, op: Op) -> HourWish:
     return HourWish(mention, op)
 
 
-def _is_told_by(day: DayWish, hours: Sequence[HourWish]) -> bool:
+def _is_told_by(text: str, day: DayWish, hours: Sequence[HourWish]) -> bool:
     """Whether only hours of the day are meant: 土曜は仕事で帰らないので18時過ぎに."""
-    return (
-        day.op is Op.NOT
-        and day.mention.first is None
-        and any(
-            hour.op in (Op.ON, Op.FROM) and hour.mention.start > day.mention.end for hour in hours
-        )
-    )
+    if day.op is not Op.NOT or OTHERS.search(text, day.mention.end):
+        return False
+    for hour in hours:
+        between = text[day.mention.end : hour.mention.start]
+        if hour.op in (Op.ON, Op.FROM) and hour.mention.start > day.mention.end:
+            return day.mention.first is None or _WORKS.search(between) is not None
+    return False
+
+
+_WORKS: Final = re.compile(r"(?:仕事|勤務|会議|残業|授業|学校|大学|塾|バイト|パート|部活)[^。]{0,8}(?:ので|から|ため)、?$|がいない$")
+"""One is away for hours, not for the day."""
 
 
 def _by_day(text: str, hours: HourMention) -> HourMention:
@@ -212,10 +217,11 @@ def _day_op(
 
 
 def _is_reason(tail: str) -> bool:
-    because = PURPOSE.match(tail) and _BECAUSE.search(tail)
+    because = (PURPOSE.match(tail) or _IS_THEN.match(tail)) and _BECAUSE.search(tail)
     return bool(because or REASON.match(tail) or UNTIL_REASON.match(tail))
 
 
+_IS_THEN: Final = re.compile(r"^なので")
 _BECAUSE: Final = re.compile(r"(?:ので|から|ため)、?$")
 
 
