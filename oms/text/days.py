@@ -109,8 +109,8 @@ def _listed(text: str, before: DayMention) -> Iterator[DayMention]:
 _GOOD: Final = ("よい", "良い", "よいお", "良いお")
 """よい週末を, 良いお年を: nobody wishes a parcel for then."""
 DAYS_AFTER: Final = frozenset({"翌日", "次の日", "翌々日"})
-OF_THAT: Final = re.compile(r"^の?$|その$|(?:ので|から|ため)、?$")
-_JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|もしくは|or|から")
+OF_THAT: Final = re.compile(r"^の?$|その$|^(?:が|を)?(?:終わ|明け|過ぎ|済ん)っ?[ただ]$|(?:ので|から|ため)、?$")
+_JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|及び|および|もしくは|or|から")
 
 
 def _base(text: str, match: re.Match[str], before: DayMention | None, ordered: date) -> date:
@@ -123,6 +123,11 @@ def _base(text: str, match: re.Match[str], before: DayMention | None, ordered: d
         and OF_THAT.search(text[before.end : match.start()])
     ):
         return before.last
+    stretch = not before.exact and before.first > ordered
+    if stretch and match["r2"] and text[before.end : match.start()] in ("の", "、"):
+        return before.first
+    if stretch and match["d8"] and text[before.end : match.start()] == "の":
+        return before.first
     if not match["d8"]:
         return ordered
     return before.first if _JOINED.fullmatch(text[before.end : match.start()]) else ordered

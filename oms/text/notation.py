@@ -36,6 +36,7 @@ _FORMS: Final = re.compile(
 _HINT: Final = alternation(
     "令和", r"r\.?\d{1,2}[./-]\d", r"20[2-4]\d[01]\d[0-3]\d", r"\d-\d", r"\d[03]0[~-]", "am\\d", "pm\\d", "午[前後]\\d", *(_YES + _NO)
 )
+_BARE_HINT: Final = re.compile(r"(?:^|[、。!])\d{1,2}(?:[、,・と~かはじでだ午及お-]|日[、,・と及お])")
 _ONE: Final = re.compile(rf"(?P<day>{_DAY}日?|他|ほか|それ以外)(?:は|だけ)?、?(?P<mark>[{_YES}{_NO}])")
 _MARK_FIRST: Final = re.compile(rf"(?P<mark>[{_YES}{_NO}])(?P<day>{_DAY}日|他|ほか|それ以外)")
 
@@ -49,7 +50,28 @@ def write_out(text: str) -> str:
         >>> write_out("22○23○24×")
         '22日は可、23日は可、24日は不可'
     """
-    return text if _HINT.search(text) is None else _FORMS.sub(_written, text)
+    if _HINT.search(text) is not None:
+        text = _FORMS.sub(_written, text)
+    if _BARE_HINT.search(text) is not None:
+        text = _BARE_DAYS.sub(lambda days: _NUMBER_ALONE.sub(r"\1日", days.group()), text)
+    return text
+
+
+_BARE: Final = r"(?<!\d)(?:[12]\d|3[01]|[1-9])"
+_AND: Final = r"(?:[、,・と]|から(?=2[5-9]|3[01])|及び|および)"
+_NO_COUNT: Final = r"(?![時:分円個本箱袋枚人歳年度月つ~.%/a-z-])"
+_AWAY: Final = (
+    r"(?:不在|留守|出張|仕事|遅番|夜勤|在宅|旅行|外出|(?:い|お)(?:りま|ま)せん|いない|全社|[^。、\d]{0,8}(?:行って(?:い|ま)|留守|不在|受け?取れ|無人))"
+)
+_BARE_DAYS: Final = re.compile(
+    rf"(?:^|(?<=[、。!]))(?:"
+    rf"{_BARE}日?(?:{_AND}{_BARE}日?){{1,4}}{_NO_COUNT}(?=日?(?:と|の両日)?(?:は|が|も|、)?{_AWAY}|の(?:どれ|どちら|どっち|いずれ|うち|両日|週末))"
+    rf"|{_BARE}[~-]{_BARE}(?=は(?:出張|旅行|合宿|帰省))"
+    rf"|{_BARE}(?:か{_BARE})+(?=$|、?(?:どちら|どっち)でも|の(?:どちら|どっち|いずれ))"
+    rf"|{_BARE}(?=(?:は|だけは?)(?:不在|留守|出張|在宅)|(?:じゃ|では)なくて?{_BARE}(?:で|に|日|$)|午[前後])"
+    rf"|(?<=[くて]){_BARE}(?=です$|でお願))"
+)
+_NUMBER_ALONE: Final = re.compile(r"(?<!\d)(\d{1,2})(?![\d日])")
 
 
 def _written(match: re.Match[str]) -> str:

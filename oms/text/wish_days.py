@@ -38,7 +38,7 @@ ANOTHER_DAY: Final = DayWish(DayMention(0, 0, None, None, exact=False), Op.ON)
 
 
 _RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
-_LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
+_LISTED: Final = re.compile(r"^(?:着)?(?:[、,とや・&]|及び|および|並びに)$")
 _FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
 _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
 _CHANGED: Final = re.compile(
@@ -80,8 +80,16 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
                 continue
             same = day.first == before.first and day.last == before.last
             kind = day.first is None and before.exact and before.first.weekday() in day.weekdays
-            if _is_within(day, before) and _NAMELY.fullmatch(between):
+            if _is_within(day, before) and (
+                _NAMELY.fullmatch(between) or (not before.exact and between in _OF)
+            ):
                 out[-1] = replace(day, start=before.start)
+                continue
+            if _is_within(day, before) and between in _DURING and text.startswith("休", day.end):
+                continue  # 12/29~1/5は年末年始休業: the name of what is said of the days
+            of_kind = between in _OF_KIND and text[day.start] not in "(（"
+            if day.first is None and not (before.exact or before.weekdays) and of_kind:
+                out[-1] = replace(before, end=day.end, weekdays=day.weekdays)
                 continue
             told = between not in ("は", "が") or not text[before.start].isdecimal()
             if (same or kind) and told and _WITH.fullmatch(between):
@@ -91,6 +99,9 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
     return out
 
 
+_OF: Final = frozenset(("の", "", "、"))
+_OF_KIND: Final = frozenset(("の", "", "の同じ曜日("))
+_DURING: Final = frozenset(("は", "の", "、", ""))
 _DAYS_IN: Final = {"日": 1, "週間": 7}
 _BEYOND: Final = {
     Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^に入る前|^(?:休み)?前(?:に|まで|で|着|の)"), -1),
@@ -102,6 +113,9 @@ _BEYOND: Final = {
     ),
 }
 """Where the day named is itself left out: 5/9より後, 連休明け."""
+
+
+_PAST_THAT: Final = {-1: ("その前に", "それより前"), 1: ("それより後",)}
 
 
 def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
@@ -119,7 +133,7 @@ def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
     if op in _BEYOND:
         beyond, step = _BEYOND[op]
         if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (
-            ("その前に" if step < 0 else "それより後") in tail
+            any(said in tail for said in _PAST_THAT[step])
         ):
             return _on(mention, (first if step < 0 else last) + timedelta(days=step))
     if op is Op.BY and (days := DAYS_BEFORE.match(tail)):

@@ -40,6 +40,7 @@ __all__ = [
     "NOT_AFTER",
     "NOT_BEFORE",
     "NOT_UNTIL_THEN",
+    "NEGATIVE",
     "NO_LATER",
     "OF_ORDER",
     "OLD_HOURS",

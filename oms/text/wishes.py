@@ -13,20 +13,20 @@ from oms.text.day_words import WORDS
 from oms.text.days import DayMention, find_days, may_name_day
 from oms.text.hours import HourMention, find_hours
 from oms.text.patterns import alternation
+from oms.text.references import points_back, refers_back, wish_back
 from oms.text.shifts import may_mean_fields
 from oms.text.wish_days import ANOTHER_DAY, DayWish, HourWish, joined, merged, moved, same_days
-from oms.text.wish_ops import Op, day_op, hour_op
+from oms.text.wish_ops import Op, day_op, hour_op, is_absent
 from oms.text.wish_words import (
     AS_SET,
     INSTEAD,
     NOT_AFTER,
+    ONLY,
     OTHERS,
     PURPOSE,
     REASON,
     SET_BEFORE,
-    SINCE_THEN,
     UNTIL_REASON,
-    UNTIL_THEN,
 )
 
 __all__ = [
@@ -47,10 +47,6 @@ _DAYTIME_STARTS: Final = (8.0, 9.0)
 
 
 _BEFORE_IT: Final = re.compile(r"^前の$")
-_ANAPHOR: Final = re.compile(
-    r"^[・※→\s]*(?:その(?:日|時間|時|頃|前日)|それ(?:以降|以後|まで|より|に|以前|以外)|そこ"
-    r"|当日|同日|どちらか|どっちか|いずれか|上記|以上の)"
-)
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|\"[^\"]*\"")
 _EARLIEST: Final = 8
 _LATE_END: Final = 9
@@ -61,7 +57,7 @@ _CLOCK: Final = re.compile(r"[:午朝夜夕a-z]")
 _AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[1:]}")
 _ABOUT: Final = re.compile(r"^(?:頃|ごろ|前後|あたり|辺り|くらい|ぐらい)")
 _TRIVIAL: Final = re.compile(
-    r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)か"
+    r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)(?:か|でも)|ないし|及び"
     r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
 _OR: Final = re.compile(r"(?:^|[^ぁ-ん])(?:か|または|又は|もしくは)$")
@@ -78,7 +74,7 @@ _WISH: Final = re.compile(
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
@@ -133,6 +129,8 @@ def find_wishes(
     for index, mention in enumerate(marks):
         head = text[marks[index - 1].end if index else 0 : mention.start]
         tail = text[mention.end : bounds[index + 1]]
+        if _is_told_by_next(marks, index, tail):
+            continue
         if isinstance(mention, DayMention):
             op = _day_op(text, marks, index, head, tail)
             if op in (Op.FROM, Op.BY) and _AWAY.match(tail) and mention.first != mention.last:
@@ -140,19 +138,93 @@ def find_wishes(
             if op is Op.ON and day_wishes and AS_SET.match(tail):
                 continue
             if op is not None:
-                day_wishes.append(DayWish(moved(mention, tail, op), op, mention.exact and bool(_ABOUT.match(tail))))
+                about = mention.exact and _ABOUT.match(tail) is not None
+                day_wishes.append(DayWish(moved(mention, tail, op), op, about))
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (wished := hour_op(head, tail)) is not None and not (
             wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
         ):
+            wished = _of_range(mention, tail, wished)
             either = bool(hour_wishes) and _OR.search(head) is not None
             hour_wishes.append(_either(mention, wished) if either else HourWish(mention, wished))
+    hour_wishes = _listed_hours(text, hour_wishes)
     day_wishes = joined(text, day_wishes)
     if len(day_wishes) == 1 and _is_told_by(text, day_wishes[0], hour_wishes):
         told = day_wishes[0]
         day_wishes = [] if told.mention.first is None else [told._replace(op=Op.ON)]
-    return tuple(day_wishes), tuple(hour_wishes)
+    return tuple(_consistent(text, day_wishes)), tuple(hour_wishes)
+
+
+def _is_told_by_next(
+    marks: Sequence[DayMention | HourMention], index: int, tail: str
+) -> bool:
+    """Whether a mention only leads to the next: 夕方(4時~6時), 彼岸明けの26日, 平日は18時以降."""
+    if index + 1 == len(marks):
+        return False
+    mention, other = marks[index], marks[index + 1]
+    if isinstance(mention, HourMention):
+        return isinstance(other, HourMention) and _BRACKET.match(tail) is not None
+    if isinstance(other, DayMention):
+        return not mention.exact and other.exact and tail == "明けの"
+    alone = sum(isinstance(each, DayMention) for each in marks) == 1
+    return alone and mention.first is None and tail == "は"
+
+
+def _of_range(mention: HourMention, tail: str, op: Op) -> Op:
+    """Say how a range of hours is wished: its まで closes it and opens nothing."""
+    if mention.point or mention.named or op not in (Op.BY, Op.FROM) or not _CLOSED.match(tail):
+        return op
+    return Op.NOT if is_absent(tail) and not ONLY.match(tail) else Op.ON
+
+
+def _listed_hours(text: str, wishes: list[HourWish]) -> list[HourWish]:
+    """Read 朝昼は無理 as neither, 朝から昼の間 as one stretch."""
+    out: list[HourWish] = []
+    for wish in wishes:
+        before = out[-1] if out else None
+        if before is not None and before.mention.named and wish.mention.named:
+            between = text[before.mention.end : wish.mention.start]
+            if wish.op is Op.NOT and before.op is Op.ON and between in _AND:
+                out[-1] = before._replace(op=Op.NOT)
+            elif between in ("から", "~") and wish.op in (Op.ON, Op.BY):
+                first, last = before.mention.first, wish.mention.last
+                if first < last:
+                    whole = replace(wish.mention, start=before.mention.start, first=first)
+                    out[-1] = HourWish(whole, Op.ON)
+                    continue
+        out.append(wish)
+    return out
+
+
+def _consistent(text: str, wishes: list[DayWish]) -> list[DayWish]:
+    """Leave out the reason that looks like a refusal of the very day that is wished.
+
+    「水曜は休みなので来週の水曜に」: on that day somebody is at home.
+    """
+    wanted = [wish.mention for wish in wishes if wish.op is Op.ON]
+    return [
+        wish
+        for wish in wishes
+        if wish.op is not Op.NOT
+        or not any(
+            _GIVES_REASON.search(text, wish.mention.end, max(wish.mention.end, each.start))
+            and (_holds_all(wish.mention, each) or _holds_all(each, wish.mention))
+            for each in wanted
+        )
+    ]
+
+
+def _holds_all(whole: DayMention, day: DayMention) -> bool:
+    """Whether one day lies in another mention that names a day or a kind of day."""
+    single = day.first is not None and day.first == day.last
+    return single and day.first is not None and whole.holds(day.first)
+
+
+_GIVES_REASON: Final = re.compile(r"(?:ので|から|ため)、?")
+_BRACKET: Final = re.compile(r"^(?:どき|時)?\($")
+_CLOSED: Final = re.compile(r"^(?:の間)?まで")
+_AND: Final = frozenset(("", "と", "・", "や", "、", "も"))
 
 
 def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
@@ -213,7 +285,13 @@ def _day_op(
             return None
         if REASON.match(tail):
             return None if same_days(mention, other) else Op.NOT
-    return day_op(head, tail, text[mention.end :])
+    said = day_op(head, tail, text[mention.end :])
+    if said is Op.NOT and SET_BEFORE.match(tail) and _ALSO.search(text, mention.end):
+        return Op.ON  # 20日指定ですが21日になっても構いません
+    return said
+
+
+_ALSO: Final = re.compile(r"になっても[^。]{0,4}(?:構|かま|大丈夫|ok|いい|良|よ|平気|問題)")
 
 
 def _is_reason(tail: str) -> bool:
@@ -223,49 +301,6 @@ def _is_reason(tail: str) -> bool:
 
 _IS_THEN: Final = re.compile(r"^なので")
 _BECAUSE: Final = re.compile(r"(?:ので|から|ため)、?$")
-
-
-# How a sentence refers to a day named before it; the first that is found counts.
-_BACK: Final = (
-    (Op.NOT, OTHERS),
-    (Op.BY, re.compile(r"前日(?:まで|に|着)|(?:誕生日|記念日|式)(?:まで|前)")),
-    (Op.FROM, SINCE_THEN),
-    (Op.FROM, re.compile(r"帰って(?:き)?てから|帰宅後|戻ってから")),
-    (
-        Op.FROM,
-        re.compile(
-            r"(?:(?:その|この)日|(?:入居|引っ?越し|帰国|退院|開店)日?)(?:から|以降|より?後|の?後(?:に|で))"
-        ),
-    ),
-    (Op.FROM, re.compile(r"それより前(?:だと|は|では)")),
-    (Op.BY, UNTIL_THEN),
-    (Op.ON, re.compile(r"当日|その日|この日")),
-)
-_ANY_BACK: Final = alternation(*(pattern.pattern for _, pattern in _BACK))
-
-
-def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
-    """Return the wish of a sentence that refers to a day named before it.
-
-    Example:
-        >>> day = DayMention(0, 0, date(2026, 8, 15), date(2026, 8, 15))
-        >>> wish_back("間に合うようにお願いします", day)[0].op
-        <Op.BY: 'by'>
-    """
-    for op, pattern in _BACK:
-        if (found := pattern.search(text)) is not None:
-            return (DayWish(moved(mention, found.group(), op), op),)
-    return ()
-
-
-def points_back(text: str) -> bool:
-    """Whether a sentence speaks of a day or hour named before (その日, それ以降, その時間).
-
-    Example:
-        >>> points_back("その時間でお願いします"), points_back("のしもお願いします")
-        (True, False)
-    """
-    return _ANAPHOR.match(text) is not None
 
 
 def may_speak_of_time(text: str) -> bool:
@@ -287,7 +322,7 @@ def may_refer_to_time(text: str) -> bool:
     """
     return (
         points_back(text)
-        or _ANY_BACK.search(text) is not None
+        or refers_back(text)
         or may_mean_fields(text)
         or (_HINTS.search(text) is not None and bool(find_hours(text)))
     )
