@@ -39,26 +39,39 @@ _WEEKEND: Final = frozenset({5, 6})
 _WORKDAYS: Final = frozenset({0, 1, 2, 3, 4, WORKDAY})
 KINDS: Final = {
     **dict.fromkeys(
-        ("休日", "土日祝日", "土日祝", "土・日・祝日", "土・日・祝", "土日・祝日", "土日・祝", "土日と祝日", "土日や祝日", "土曜日曜祝日"),
+        (
+            "休日",
+            "土日祝日",
+            "土日祝",
+            "土・日・祝日",
+            "土・日・祝",
+            "土日・祝日",
+            "土日・祝",
+            "土日と祝日",
+            "土日や祝日",
+            "土曜日曜祝日",
+        ),
         _WEEKEND | {HOLIDAY},
     ),
-    **dict.fromkeys((
+    **dict.fromkeys(
+        (
             *("土・日", "土日", "土曜か日曜", "土曜日曜", "土曜日日曜日", "土曜・日曜"),
             *("週末", "weekends", "weekend"),
-        ), _WEEKEND),
+        ),
+        _WEEKEND,
+    ),
     **dict.fromkeys(("平日", "weekdays", "weekday"), _WORKDAYS),
     **dict.fromkeys(("祝日", "祝祭日", "祭日"), frozenset({HOLIDAY})),
 }
 
-_PARTS: Final = (
-    "上旬|初旬|初め|はじめ|始め|頭|中旬|半ば|なかば|下旬|(?:最|さい)(?:後|ご)の日|最初の日|末日|最終日|終わり|おわり|末|前半|後半"
-)
+_PARTS: Final = "上旬|初旬|初め|はじめ|始め|頭|中旬|半ば|なかば|下旬|(?:最|さい)(?:後|ご)の日|最初の日|末日|最終日|終わり|おわり|末|前半|後半"
 _FORMS: Final = (
     rf"(?P<y>20\d\d)(?:[-/.年])(?P<m>{NUMBER})(?:[-/.月])(?P<d>{NUMBER})日?{_TAIL}",
     rf"(?:(?P<sm>{NUMBER})[月/])?(?P<sd>{NUMBER})日{_TAIL}(?:から|より)の?"
     rf"(?P<sn>{NUMBER})(?P<su>日間|週間|泊)",
     rf"(?:(?P<rm>{NUMBER})[月/])?(?<![0-9一二三四五六七八九][、,])(?P<r1>{NUMBER})日?{_TAIL}(?:~|-"
-    rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前(?!後)|目|以内|ほど|中|々|くらい|ぐらい)",
+    rf"|から)(?P<r2>{NUMBER})日(?!間|分|程|後|前(?!後)|目|以内|ほど|中|々|くらい|ぐらい"
+    r"|に(?:変更|変え|ずら|訂正))",
     r"(?<![\d/])(?P<qm>\d{1,2})/(?P<q1>\d{1,2})(?:~|から)(?P<q2>\d{1,2})(?=日?(?:の|で|に|、|まで|$))日?",
     r"(?<![\d/])(?P<m1>\d{1,2})/(?P<d1>\d{1,2})/(?P<y1>20\d\d)",
     rf"(?:(?P<ny>来年|翌年)の?)?(?<![\d/])(?P<m2>{NUMBER})月の?(?P<d2>{NUMBER})日?(?![\d〇一二三四五六七八九十]"
@@ -73,9 +86,10 @@ _FORMS: Final = (
     r"\b(?:the )?(?P<d6>\d{1,2})(?:st|nd|rd|th)\b",
     rf"(?:(?P<nm>{NUMBER})月の?|(?P<nr>今月|来月|翌月)の?)?(?:第(?P<nth>[1-5一二三四五])|(?P<edge>最初|最後)の)(?P<nwd>[月火水木金土日])曜日?",
     r"(?<![\d/月.:-])(?P<e1>\d{1,2})か(?P<e2>\d{1,2})(?=で|の|なら|に|が)",
-    r"(?<![\d/月.:、,・-])(?P<e3>\d{1,2})(?=(?:[、,・]\d{1,2}){1,6}日(?!間|分|目|後))",
+    r"(?<![\d/月.:、,・-])(?!(?:1[、,・]2|2[、,・]3|3[、,・]4|4[、,・]5)日(?:で(?!お願)|以内|ほど|くらい))(?P<e3>\d{1,2})(?=(?:[、,・]\d{1,2}){1,6}日(?!間|分|目|後))",
     rf"(?<![\d/])(?P<m7>{NUMBER})月の?(?P<part>{_PARTS}|に(?:入って|なって)(?:から)?"
     r"|に(?:入|な)(?:った|っ)?(?:ら|れば)|(?:に(?:なる|入る)|(?<=月))前(?=に|まで|で|$)|のうち|いっぱい|中|以降|まで)",
+    rf"(?<![\d/])(?P<mo>{NUMBER})月(?=着(?!い)|に(?:届|お届|着)|は(?:ずっと)?(?:不在|留守|受け?取れ))",
     rf"(?P<mr>今月|来月|翌月)の?(?P<part3>{_PARTS})",
     rf"(?:(?P<mw>今月|来月|翌月)の?)?(?<![\d〇一二三四五六七八九十数何第営業~初])"
     rf"(?<![0-9一二三四五六七八九][、,])(?!(?<=[でもは丸るいな])一日)(?P<d8>\d{{1,2}}"
@@ -94,13 +108,18 @@ _FORMS: Final = (
     rf"|もしくは)(?P<wdb>[{WEEKDAYS}])曜日?)?",
     r"(?:(?P<nx>next|this) )?\b(?P<ewd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
     r"|sat(?:ur)?|sun)day\b",
-    "(?!(?<=定)休日|休日(?!着|に|の(?:受|配|お|午|夜)|しか|は|で|以外))(?P<kind>" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")",
+    "(?!(?<=定)休日|休日(?!着|に|の(?:受|配|お|午|夜)|しか|は|で|以外))(?P<kind>"
+    + "|".join(sorted(KINDS, key=len, reverse=True))
+    + ")",
     rf"[\(（](?P<pwd>[{WEEKDAYS}])[\)）]",
-    "(?<![新初送]盆)(?<![新初])(?!(?<=[ァ-ヶー])[ァ-ヶ])(?P<word>" + "|".join(map(re.escape, WORDS)) + ")(?!香|栽|踊|花|予算|会)",
+    "(?<![新初送]盆)(?<![新初月])(?!(?<=[ァ-ヶー])[ァ-ヶ])(?P<word>"
+    + "|".join(map(re.escape, WORDS))
+    + ")(?!香|栽|踊|花|予算|会)",
 )
 # What a form may begin with. Named groups keep `alternation` from working this out by itself.
-_FIRST: Final = r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（第最tnmwfs" + "".join(
-    {word[0] for word in (*ENGLISH, *KINDS, *WORDS)}
+_FIRST: Final = (
+    r"\d〇一二三四五六七八九十上初中下来翌今再次の月火水木金土日(（第最tnmwfs"
+    + "".join({word[0] for word in (*ENGLISH, *KINDS, *WORDS)})
 )
 # No form goes on with a clock behind its number; 16:00 has many digits to try in vain.
 DAY: Final = re.compile(rf"(?=[{_FIRST}])(?!\d+[:時])(?:{'|'.join(_FORMS)})")

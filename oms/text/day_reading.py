@@ -215,16 +215,17 @@ def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
         if part["mr"] != "今月":
             first = month_end(ordered) + timedelta(days=1)
         return *_part_of_month(first, part["part3"]), _NO_KIND, False
-    if "m7" not in part:
+    if "m7" not in part and "mo" not in part:
         return None
-    month = _next_month_day(ordered, to_int(part["m7"]), 1)
+    month = _next_month_day(ordered, to_int(part.get("m7") or part["mo"]), 1)
     if month is None:
         return None
     if month < ordered - timedelta(days=31):
         month = month.replace(year=month.year + 1)
-    if part["part"].endswith("前"):
+    name = part.get("part", "")
+    if name.endswith("前"):
         return ordered, max(ordered, month - timedelta(days=1)), _NO_KIND, False
-    return *_part_of_month(month, part["part"]), _NO_KIND, False
+    return *_part_of_month(month, name), _NO_KIND, False
 
 
 def _part_of_month(first: date, part: str) -> tuple[date, date]:

@@ -76,7 +76,9 @@ _EVENTS: Final[dict[str, Callable[[int], date]]] = {
     "建国記念日": HOLIDAYS["建国記念の日"],
     **dict.fromkeys(("子どもの日", "子供の日"), HOLIDAYS["こどもの日"]),
     **dict.fromkeys(("土用の丑の日", "土用丑の日", "土用の丑", "丑の日"), _day_of_the_ox),
-    **dict.fromkeys(("ボジョレー解禁日", "ボジョレーの解禁日"), lambda year: nth_weekday(year, 11, 3, 3)),
+    **dict.fromkeys(
+        ("ボジョレー解禁日", "ボジョレーの解禁日"), lambda year: nth_weekday(year, 11, 3, 3)
+    ),
     "冬至": winter,
     "節分": _eve_of_spring,
     "立春": lambda year: _eve_of_spring(year) + timedelta(days=1),
@@ -162,6 +164,9 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
     **dict.fromkeys(("明日", "あした", "翌日", "次の日", "tomorrow"), _after(1)),
     **dict.fromkeys(("明後日", "あさって", "翌々日"), _after(2)),
     **dict.fromkeys(("しあさって", "明々後日"), _after(3)),
+    **dict.fromkeys(
+        ("末日", "月末日", "今月末日", "月の最後の日"), lambda ordered: (month_end(ordered),) * 2
+    ),
     "今週": lambda ordered: (ordered, week_of(ordered, 0)[1]),
     **dict.fromkeys(("来週", "翌週"), lambda ordered: week_of(ordered, 1)),
     "再来週": lambda ordered: week_of(ordered, 2),
@@ -204,7 +209,8 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
         ("今年中", "年越し前", "年越しまで"), lambda ordered: (ordered, date(ordered.year, 12, 31))
     ),
     **dict.fromkeys(
-        ("月が替わってから", "月が変わってから", "月が替わったら", "月が変わったら"), _of_next_month(1)
+        ("月が替わってから", "月が変わってから", "月が替わったら", "月が変わったら"),
+        _of_next_month(1),
     ),
 }
 

@@ -199,7 +199,7 @@ _SLOT_AFTER: Final = re.compile(
 _NO_MONTH: Final = 13
 _DAYS_TOO: Final = re.compile(r"[日)曜]\s?$")
 _ALONE_BEFORE: Final = re.compile(r"(?:^|[日)\s、曜の夜方後]|\d/\d{1,2})$")
-_ALONE_AFTER: Final = re.compile(r"^(?:$|[。、!\s]|で|希望)")
+_ALONE_AFTER: Final = re.compile(r"^(?:$|[。、!\s]|で|だと|希望)")
 
 
 def _is_slot(match: re.Match[str]) -> bool:
@@ -210,7 +210,7 @@ def _is_slot(match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
     no_day = int(first) >= _NO_MONTH or _DAYS_TOO.search(before)
     if no_day and int(last) >= _NO_MONTH and _ALONE_BEFORE.search(before):
-        return _ALONE_AFTER.match(after) is not None
+        return bool(_ALONE_AFTER.match(after) or _SLOT_AFTER.match(after))
     return bool(_SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after))
 
 

@@ -138,7 +138,9 @@ _WORDS: Final = {
 }
 _WORD: Final = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _KATAKANA: Final = re.compile(_WORD)
-_KATAKANA_RUN: Final = re.compile(rf"(?=[ァ-ヶ])(?<![ァ-ヶー])(?:(?:{_WORD}){{2,}}(?![ァ-ヶー])|(?:ユウガタ|ヨル|ゴゴ|ゴゼン|アサ)(?=\d))")
+_KATAKANA_RUN: Final = re.compile(
+    rf"(?=[ァ-ヶ])(?<![ァ-ヶー])(?:(?:{_WORD}){{2,}}(?![ァ-ヶー])|(?:ユウガタ|ヨル|ゴゴ|ゴゼン|アサ)(?=\d))"
+)
 _HIRAGANA: Final = {
     "おきはい": "置き配",
     "ごぜんちゅう": "午前中",
@@ -157,6 +159,7 @@ _HIRAGANA: Final = {
     "今月内": "今月中",
     "年内中": "年内",
     "正午": "12時",
+    "廿": "二十",
     "イヴ": "イブ",
     "〆切": "締切",
     "オナシャス": "お願いします",

@@ -22,7 +22,10 @@ _ANAPHOR: Final = re.compile(
 # How a sentence refers to a day named before it; the first that is found counts.
 _BACK: Final = (
     (Op.NOT, OTHERS),
-    (Op.NOT, re.compile(rf"(?:当日|(?:その|この)日)(?:だけ)?(?:は|が)[^。、\d]{{0,14}}?{NEGATIVE}")),
+    (
+        Op.NOT,
+        re.compile(rf"(?:当日|(?:その|この)日)(?:だけ)?(?:は|が)[^。、\d]{{0,14}}?{NEGATIVE}"),
+    ),
     (Op.FROM, NOT_UNTIL_THEN),
     (Op.ON, re.compile(r"(?:前日|前の日)(?:必?着|に|で|希望)(?!は?間に合)")),
     (Op.BY, re.compile(r"(?:前日|前の日)まで|(?:誕生日|記念日|式)(?:まで|前)")),
@@ -38,11 +41,14 @@ _BACK: Final = (
     (Op.BY, UNTIL_THEN),
     (Op.ON, re.compile(r"当日|その日|この日|同じ日|その(?:間|期間)(?:に|で|なら)|それに合わせ")),
 )
-_ANY_BACK: Final = alternation("当日|[そこ]の|それ|前[日の]|間に合|同じ日|ほか|他|別|帰|戻|入居|引|退院|開店|誕生日|記念日|式|以外")
+_ANY_BACK: Final = alternation(
+    "当日|[そこ]の|それ|前[日の]|間に合|同じ日|ほか|他|別|帰|戻|入居|引|退院|開店|誕生日|記念日|式|以外"
+)
 _FOLLOWS: Final = re.compile(r"^[・※→\s]*(?:翌日|次の日|翌々日)")
-_WISHED: Final = re.compile(r"届|着|配[達送]|願|希望|くださ|下さ|受け?取り?(?:たい|希|で|ま|れ)|受け取って|指定|頼|欲し|ほし|間に合|なら|居ます|います|おります|在宅|ok(?![a-z])|大丈夫")
+_WISHED: Final = re.compile(
+    r"届|着|配[達送]|願|希望|くださ|下さ|受け?取り?(?:たい|希|で|ま|れ)|受け取って|指定|頼|欲し|ほし|間に合|なら|居ます|います|おります|在宅|ok(?![a-z])|大丈夫"
+)
 _OF_HOUR: Final = re.compile(r"それ(?:より|以|まで)|その(?:後|前|あと)")
-
 
 
 def refers_back(text: str) -> bool:
@@ -112,5 +118,3 @@ def points_back(text: str) -> bool:
         (True, False)
     """
     return _ANAPHOR.match(text) is not None
-
-

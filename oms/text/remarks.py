@@ -237,9 +237,7 @@ class _Reader:
             days = (ANOTHER_DAY,)
         if known := [each for each in mentions if each.first is not None]:
             self.named_day = known[-1]
-        elif not days and self.named_day is not None and not (
-            self.timed and may_mean_hour(text)
-        ):
+        elif not days and self.named_day is not None and not (self.timed and may_mean_hour(text)):
             days = wish_back(text, self.named_day)
             if days:
                 self._take_up()

@@ -15,7 +15,7 @@ from oms.text.numerals import to_int
 from oms.text.wish_ops import Op, is_absent
 from oms.text.wish_words import DAY_BEFORE, DAYS_BEFORE, LEAVES_ON, NOT_AFTER
 
-__all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "same_days"]
+__all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "next_of_kind", "same_days"]
 
 
 class DayWish(NamedTuple):
@@ -39,7 +39,7 @@ ANOTHER_DAY: Final = DayWish(DayMention(0, 0, None, None, exact=False), Op.ON)
 
 _RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
 _LISTED: Final = re.compile(r"^(?:着)?(?:[、,とや・&]|及び|および|並びに)$")
-_FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
+_FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)?を$|^は$")
 _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
 _CHANGED: Final = re.compile(
     r"^(?:着|指定|希望|配達|の配達)?(?:に|へ|で)[^、。]{0,6}?(?:変更|変え|訂正|して|お願)"
@@ -95,6 +95,9 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
             if (same or kind) and told and _WITH.fullmatch(between):
                 out[-1] = replace(before, end=day.end)
                 continue
+            event = before.exact and day.exact and between == "の" and not same
+            if event and not text[day.start].isdecimal() and "日" not in named[-1:]:
+                continue  # 18日の七五三: an event, whatever its usual day
         out.append(day)
     return out
 
@@ -104,7 +107,12 @@ _OF_KIND: Final = frozenset(("の", "", "の同じ曜日("))
 _DURING: Final = frozenset(("は", "の", "、", ""))
 _DAYS_IN: Final = {"日": 1, "週間": 7}
 _BEYOND: Final = {
-    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^に入る前|^(?:休み)?前(?:に|まで|で|着|の)"), -1),
+    Op.BY: (
+        re.compile(
+            r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^に入る前|^(?:休み)?前(?:に|まで|で|着|の)"
+        ),
+        -1,
+    ),
     Op.FROM: (
         re.compile(
             r"^(?:着)?より(?:も)?(?:後|あと|遅)|^の?(?:あと|後)(?:で|に|なら|から|が)|^が?(?:明け|終わ)"
@@ -115,6 +123,24 @@ _BEYOND: Final = {
 """Where the day named is itself left out: 5/9より後, 連休明け."""
 
 
+def next_of_kind(mention: DayMention, ordered: date) -> DayMention:
+    """Return the next such weekday where まで or 以降 needs one: 木曜までに.
+
+    Example:
+        >>> from datetime import date
+        >>> thursdays = DayMention(0, 2, None, None, frozenset({3}), exact=False)
+        >>> next_of_kind(thursdays, date(2026, 5, 1)).first.isoformat()
+        '2026-05-07'
+    """
+    if mention.first is not None or len(mention.weekdays) != 1:
+        return mention
+    (weekday,) = mention.weekdays
+    if weekday > _SUNDAY:
+        return mention
+    return _on(mention, ordered + timedelta(days=(weekday - ordered.weekday() - 1) % 7 + 1))
+
+
+_SUNDAY: Final = 6
 _PAST_THAT: Final = {-1: ("その前に", "それより前"), 1: ("それより後",)}
 
 

@@ -15,7 +15,7 @@ from oms.text.hours import HourMention, find_hours
 from oms.text.patterns import alternation
 from oms.text.references import points_back, refers_back, wish_back
 from oms.text.shifts import may_mean_fields
-from oms.text.wish_days import ANOTHER_DAY, DayWish, HourWish, joined, merged, moved, same_days
+from oms.text.wish_days import (ANOTHER_DAY, DayWish, HourWish, joined, merged, moved, next_of_kind, same_days)
 from oms.text.wish_ops import Op, day_op, hour_op, is_absent
 from oms.text.wish_words import (
     AS_SET,
@@ -74,7 +74,7 @@ _WISH: Final = re.compile(
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|間違い|正しい|着い(?:たら|て)|よろし|[出で]られ|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
@@ -138,6 +138,8 @@ def find_wishes(
             if op is Op.ON and day_wishes and AS_SET.match(tail):
                 continue
             if op is not None:
+                if op in (Op.BY, Op.FROM) and text[mention.start] not in "(（":
+                    mention = next_of_kind(mention, ordered)
                 about = mention.exact and _ABOUT.match(tail) is not None
                 day_wishes.append(DayWish(moved(mention, tail, op), op, about))
         elif _is_reason(tail) and index + 1 < len(marks):
@@ -156,9 +158,7 @@ def find_wishes(
     return tuple(_consistent(text, day_wishes)), tuple(hour_wishes)
 
 
-def _is_told_by_next(
-    marks: Sequence[DayMention | HourMention], index: int, tail: str
-) -> bool:
+def _is_told_by_next(marks: Sequence[DayMention | HourMention], index: int, tail: str) -> bool:
     """Whether a mention only leads to the next: 夕方(4時~6時), 彼岸明けの26日, 平日は18時以降."""
     if index + 1 == len(marks):
         return False
@@ -255,7 +255,9 @@ def _is_told_by(text: str, day: DayWish, hours: Sequence[HourWish]) -> bool:
     return False
 
 
-_WORKS: Final = re.compile(r"(?:仕事|勤務|会議|残業|授業|学校|大学|塾|バイト|パート|部活)[^。]{0,8}(?:ので|から|ため)、?$|がいない$")
+_WORKS: Final = re.compile(
+    r"(?:仕事|勤務|会議|残業|授業|学校|大学|塾|バイト|パート|部活)[^。]{0,8}(?:ので|から|ため)、?$|がいない$"
+)
 """One is away for hours, not for the day."""
 
 
