@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from oms.model.slot import DeliverySlot
 from oms.text.wishes import DayWish, HourWish, Op
 
-__all__ = ["Agreement", "Fields", "hours_of", "judge_day", "judge_hour"]
+__all__ = ["Agreement", "Fields", "gravest", "hours_of", "judge_day", "judge_hour"]
 
 _MIDNIGHT: Final = 24.0
 _MARGIN: Final = 0.5
@@ -35,6 +35,22 @@ class Fields(NamedTuple):
 
     day: date | None
     hours: tuple[float, float] | None
+
+
+_GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
+
+
+def gravest(verdicts: Sequence[Agreement | None]) -> Agreement | None:
+    """Return the gravest of several verdicts; `None` without any.
+
+    Example:
+        >>> gravest([None, Agreement.AGREES, Agreement.CONFLICTS]).value
+        'conflicts'
+    """
+    for grave in _GRAVITY:
+        if grave in verdicts:
+            return grave
+    return None
 
 
 _HOUR_FIELDS: Final = {1: (8.0, 12.0), 2: (12.0, 21.0)}

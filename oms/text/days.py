@@ -90,8 +90,9 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
             )
             yield before
             if exact and first is not None:
-                for before in _listed(text, before):
-                    yield before
+                more = tuple(_listed(text, before))
+                yield from more
+                before = more[-1] if more else before
 
 
 _NEXT: Final = re.compile(

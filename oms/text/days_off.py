@@ -56,7 +56,7 @@ spring: Final = _equinox(3, 20.8431)
 autumn: Final = _equinox(9, 23.2488)
 """Return 秋分の日 of a year."""
 
-winter: Final = _equinox(12, 22.6)
+winter: Final = _equinox(12, 22.105)
 """Return 冬至 of a year."""
 
 HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {

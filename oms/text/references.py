@@ -1,4 +1,4 @@
-"""Sentences that refer to a day or hour named before them: その日, それ以降, 前日まで, その間に."""
+"""Sentences that refer to a day or hour named before: その日, それ以降, 前日まで, その間に."""
 
 from __future__ import annotations
 

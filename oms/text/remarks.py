@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from oms.text import phrases
-from oms.text.agreement import Agreement, Fields, hours_of, judge_day, judge_hour
+from oms.text.agreement import Agreement, Fields, gravest, hours_of, judge_day, judge_hour
 from oms.text.boilerplate import Boilerplate, boilerplate
 from oms.text.days import DayMention, find_days
 from oms.text.intent import Place, classify, moves_day
@@ -39,7 +39,6 @@ _NOWHERE: Final = Place()
 _UNSET: Final = Fields(None, None)
 _ANY_DAY: Final = date(2000, 1, 1)
 """The day a sentence is read from that names no day: one reading does for all orders."""
-_GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
 _Lines = tuple[tuple[int, tuple[Piece, ...]], ...]
 _MESSAGE: Final = PieceKind.MESSAGE
 _WISH: Final = PieceKind.WISH
@@ -89,13 +88,6 @@ def _read(
     return _Reader(remarks, ordered, fields, boilerplate(default_texts)).read()
 
 
-def _gravest(verdicts: Sequence[Agreement | None]) -> Agreement | None:
-    for grave in _GRAVITY:
-        if grave in verdicts:
-            return grave
-    return None
-
-
 @dataclass(slots=True)
 class _Reader:
     """Walks a remark line by line, keeping what later sentences may refer to.
@@ -137,7 +129,7 @@ class _Reader:
         days = [said for piece, said in self.days if piece not in self.retold]
         if self.ranked:
             days.append(judge_day(self.ranked, fields.day))
-        day, hour = _gravest(days), _gravest(self.hours)
+        day, hour = gravest(days), gravest(self.hours)
         return RemarkReading(lines, messages, day, hour, fields, classes_of(messages))
 
     def _without_explained(self, lines: _Lines) -> _Lines:
@@ -151,8 +143,7 @@ class _Reader:
 
     def _explained(self, piece: Piece) -> Piece:
         if piece in self.retold:
-            piece = piece._replace(days=())
-            return piece._replace(kind=_WISH) if not piece.hours else piece
+            return piece._replace(days=(), kind=piece.kind if piece.hours else _WISH)
         return piece._replace(kind=_WISH) if piece in self.explained else piece
 
     def _lines(self) -> _Lines:
@@ -201,7 +192,7 @@ class _Reader:
         days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
-            state = _gravest(
+            state = gravest(
                 (judge_day(days, self.fields.day), judge_hour(hours, self.fields.hours))
             )
         if state is None and points_back(words):

@@ -15,7 +15,16 @@ from oms.text.numerals import to_int
 from oms.text.wish_ops import Op, is_absent
 from oms.text.wish_words import DAY_BEFORE, DAYS_BEFORE, LEAVES_ON, NOT_AFTER
 
-__all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "next_of_kind", "same_days"]
+__all__ = [
+    "ANOTHER_DAY",
+    "DayWish",
+    "HourWish",
+    "joined",
+    "merged",
+    "moved",
+    "next_of_kind",
+    "same_days",
+]
 
 
 class DayWish(NamedTuple):

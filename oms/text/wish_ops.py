@@ -10,6 +10,17 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from oms.text.wish_events import (
+    DEADLINE,
+    EVENT,
+    EVENT_AFTER,
+    EVENT_BEFORE,
+    OF_ORDER,
+    PAST,
+    PAST_TAIL,
+    PURPOSE,
+    SINCE_USED,
+)
 from oms.text.wish_words import (
     AT_BEST,
     AT_WORST,
@@ -19,14 +30,10 @@ from oms.text.wish_words import (
     BY_BEFORE,
     BY_THEN,
     DAYS_BEFORE,
-    DEADLINE,
     DUE,
     EARLIER,
     EITHER_SIDE,
     EVE,
-    EVENT,
-    EVENT_AFTER,
-    EVENT_BEFORE,
     FROM_AFTER,
     FROM_BEFORE,
     HOME_AFTER,
@@ -42,23 +49,18 @@ from oms.text.wish_words import (
     NOT_BEFORE,
     NOT_UNTIL,
     NOT_UNTIL_THEN,
-    OF_ORDER,
     OLD_HOURS,
     ON_EVE,
     ONLY,
     ONLY_SINCE,
     OTHERS,
-    PAST,
     PAST_HOURS,
-    PAST_TAIL,
     POLITE_OF_DAY,
-    PURPOSE,
     SET_BEFORE,
     SHIP_AFTER,
     SHIP_BEFORE,
     SINCE,
     SINCE_THEN,
-    SINCE_USED,
     THAT_DAY,
     TOO_SOON,
     UNTIL,
@@ -222,6 +224,8 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.NOT
     if NO_LATER.match(tail):
         return Op.BY
+    if TOO_SOON.match(tail):
+        return Op.NOT
     if HOME_AFTER.match(tail) or HOME_BEFORE.search(head):
         return Op.FROM
     if LEAVES.match(tail):

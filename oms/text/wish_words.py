@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from oms.text.wish_events import EVENT
+
 __all__ = [
     "AS_SET",
     "AT_BEST",
@@ -20,14 +22,10 @@ __all__ = [
     "BY_THEN",
     "DAYS_BEFORE",
     "DAY_BEFORE",
-    "DEADLINE",
     "DUE",
     "EARLIER",
     "EITHER_SIDE",
     "EVE",
-    "EVENT",
-    "EVENT_AFTER",
-    "EVENT_BEFORE",
     "FROM_AFTER",
     "FROM_BEFORE",
     "HOME_AFTER",
@@ -44,24 +42,19 @@ __all__ = [
     "NOT_UNTIL",
     "NOT_UNTIL_THEN",
     "NO_LATER",
-    "OF_ORDER",
     "OLD_HOURS",
     "ONLY",
     "ONLY_SINCE",
     "ON_EVE",
     "OTHERS",
-    "PAST",
     "PAST_HOURS",
-    "PAST_TAIL",
     "POLITE_OF_DAY",
-    "PURPOSE",
     "REASON",
     "SET_BEFORE",
     "SHIP_AFTER",
     "SHIP_BEFORE",
     "SINCE",
     "SINCE_THEN",
-    "SINCE_USED",
     "THAT_DAY",
     "TOO_SOON",
     "UNTIL",
@@ -70,30 +63,6 @@ __all__ = [
     "UNTIL_THEN",
 ]
 
-EVENT: Final = (
-    r"(?:誕生日|お?誕生会|バースデー|記念日|命日|法事|法要|一周忌|三回忌|四十九日|初盆|葬儀"
-    r"|告別式|通夜|結婚式|披露宴|入籍|挙式|"
-    r"引っ?越す|運動会|発表会|文化祭|学園祭|入学式|卒業式|卒園式|入園式|七五三|成人式|開店|オープン"
-    r"|引っ?越し|納骨|パーティー?|"
-    r"誕生祝|お祝い会|祝賀会|式典|イベント|祭り|大会|試合|コンサート|ライブ|発売|退職|送別会"
-    r"|出産|予定日|生誕祭|お食い初め|お宮参り|本番|撮影|還暦|古希|喜寿|傘寿|米寿|家族旅行|キャンプ"
-    r"|遠足|合宿)"
-)
-PAST: Final = re.compile(
-    r"^(?:頃|ごろ|分|付け?)?(?:の|に|で|は)?(?:[^、。]{0,6}?)(?:注文|購入|買[いっ]|頼[んみ]"
-    r"|届いた|届きまし|届いて(?!(?:ほ|欲|く|も|いた|頂|いれ|いる?と))|到着した|到着し|着いた|受け?取った|受取りまし|"
-    r"納品され|お願いした(?!い|く)|もらっ|頂いた|いただいた|いただきまし|送って(?:いただいた|もらった"
-    r"|頂いた)|利用し|発注し|予約し|生まれ|"
-    r"問い?合わせ|電話(?:し|を)|メール(?:し|を)|連絡(?:し|を)|ポチ|ordered|bought|received)"
-)
-PAST_TAIL: Final = re.compile(
-    r"(?:した|しました|いた|きました|んだ|った|りました|ました|分|ordered|received|いて|もの)"
-)
-EVENT_AFTER: Final = re.compile(rf"^(?:の|は|が|に)?(?:[^、。\d]{{0,10}}?){EVENT}")
-DEADLINE: Final = re.compile(
-    r"間に合|までに|前に|前日|前まで|それまで|必着|それより前|in time|before|届くように"
-    r"|届けば|届いて(?:欲|ほ)し|遅れ(?:ると|ない|たら)|過ぎると"
-)
 SHIP_AFTER: Final = re.compile(
     r"^(?:頃|ごろ)?(?:に|の|までに|までの|以降に?の?|以降で|中に|は|から|以後に?|あたりに"
     r"|の夕方までに|必着で)?(?:ご|御)?(?:発送|出荷|送り出|送って|出して|ship)"
@@ -136,7 +105,7 @@ POLITE_OF_DAY: Final = re.compile(
 )
 """本日もよろしくお願いします."""
 TOO_SOON: Final = re.compile(
-    r"^(?:着)?(?:では?|じゃ|だと|は)(?:少し|ちょっと|もう)?"
+    r"^(?:着)?(?:では?|じゃ|だと|は)(?:少し|ちょっと|もう|微妙に)?"
     r"(?:(?:遅|早)(?:い(?:です|ので|$)|すぎ|過ぎ)|間に合(?:いませ|わな(?!けれ|い(?:場合|時|とき|なら))))"
 )
 """5/10では遅いです, 5/10だと間に合いません: another day is wanted."""
@@ -172,13 +141,10 @@ OTHERS: Final = re.compile(
     r"(?:ほか|他|別|それ以外)の(?:日|曜日)|(?:この|その)日以外|以外の(?:日|曜日)|それ以外(?:で|に|を|なら|$)"
 )
 """Any day but the one named before."""
-PURPOSE: Final = re.compile(
-    r"^(?:に|で|は|の)[^、。\d]{0,12}?(?:使[いうっ]|使用|食べ|飲[みむ](?!会)"
-    r"|(?:渡|配|持って(?:行|い))[すくきり](?!て?(?:くだ|下さ|いただ|頂|ほし|欲し)))"
-)
-"""What it is needed for on the day named: it must be there by then."""
 THAT_DAY: Final = re.compile(r"当日|その日に")
-DAY_BEFORE: Final = re.compile(r"^(?!、[^。、\d]{2,10}前)[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)")
+DAY_BEFORE: Final = re.compile(
+    r"^(?!、[^。、\d]{2,10}前)[^。\d]{0,16}?(?:前日|前の日|前の晩|[1一]日前)"
+)
 EVE: Final = re.compile(rf"{DAY_BEFORE.pattern}(?:まで|着|に|で|必着|午前|午後|夕方|の|$)")
 ON_EVE: Final = re.compile(
     rf"{DAY_BEFORE.pattern}(?:(?:必?着)?(?:に|で|を|希|$)|の(?:午|夕|朝|夜|\d))(?!は?間に合|[^、。]{{0,6}}まで)"
@@ -203,10 +169,6 @@ NOT_UNTIL_THEN: Final = re.compile(
 )
 SINCE_THEN: Final = re.compile(
     r"それ以降|それ以後|その後|その(?:あと|後)(?:[でになは、]|$)|それから|それより(?:も)?(?:後|あと|遅)"
-)
-OF_ORDER: Final = re.compile(r"^の?(?:ご?注文(?!者)|購入|伝票|メール|納品書|請求|領収)")
-EVENT_BEFORE: Final = re.compile(
-    rf"(?:{EVENT}|退院|入居|決算|(?:賞味|消費|使用|有効)期限|生年月日)(?:日)?(?:は|が|:|も)?$"
 )
 BY_AFTER: Final = re.compile(
     rf"^(?:に|の|が|は|頃|ごろ)?(?:[^、。\d]{{0,3}}"
@@ -242,11 +204,6 @@ INSTEAD: Final = re.compile(
 )
 AS_SET: Final = re.compile(r"^に(?:し(?:て(?:い|おり|ある|おき)|まし)|なって|指定(?:し|中))")
 """11日希望ですが8日にしています: behind another day, what the field says rather than a wish."""
-SINCE_USED: Final = re.compile(
-    r"^(?:用|向け|仕様|らしい|っぽい|限定(?!で(?:お|す|$)|希)|柄|カラー|大工|って|の?(?:プレゼント|シール|カード|ケーキ|飾|準備|記念|仮装|セール)"
-    r"|[もが](?:もう)?(?:近|すぐ|楽しみ|待ち))|^で[^。]{0,4}歳"
-    r"|^から(?:毎日|ずっと|使|飲|愛用|通)"
-)
 UNTIL_MISSED: Final = re.compile(r"^に間に合わな(?:けれ|い(?:場合|時|とき|なら))")
 AT_BEST: Final = re.compile(r"早(?:ければ|くて(?:も)?)$")
 SINCE: Final = re.compile(r"^(?:頃|ごろ)?(?:以降|以後)")
@@ -258,7 +215,7 @@ NO_LATER: Final = re.compile(
 )
 """20日を過ぎないように, 22日がデッドライン."""
 DUE: Final = re.compile(
-    r"(?:(?:^|[^味費用効])期限|締め?切り?|リミット|デッドライン)(?:日)?(?:は|が|:|も)?$"
+    r"^(?!.*(?:カード|予約|応募|申し?込|セール|クーポン|支払|入金)).*?(?:(?:^|[^味費用効])期限|締め?切り?|リミット|デッドライン)(?:日)?(?:は|が|:|も)?$"
 )
 JUST_NOT: Final = re.compile(r"^(?:じゃ|で)なければ(?:いい|良い|よい|大丈夫|ok|構)")
 NOT_UNTIL: Final = re.compile(r"^まで(?:では|じゃ|で)なく")

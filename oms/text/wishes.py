@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -15,15 +14,31 @@ from oms.text.hours import HourMention, find_hours
 from oms.text.patterns import alternation
 from oms.text.references import points_back, refers_back, wish_back
 from oms.text.shifts import may_mean_fields
-from oms.text.wish_days import (ANOTHER_DAY, DayWish, HourWish, joined, merged, moved, next_of_kind, same_days)
-from oms.text.wish_ops import Op, day_op, hour_op, is_absent
+from oms.text.wish_days import (
+    ANOTHER_DAY,
+    DayWish,
+    HourWish,
+    joined,
+    merged,
+    moved,
+    next_of_kind,
+    same_days,
+)
+from oms.text.wish_events import PURPOSE
+from oms.text.wish_joins import (
+    by_day,
+    consistent,
+    either_of,
+    is_told_by,
+    leads_to_next,
+    listed_hours,
+    of_range,
+)
+from oms.text.wish_ops import Op, day_op, hour_op
 from oms.text.wish_words import (
     AS_SET,
     INSTEAD,
     NOT_AFTER,
-    ONLY,
-    OTHERS,
-    PURPOSE,
     REASON,
     SET_BEFORE,
     UNTIL_REASON,
@@ -48,12 +63,6 @@ _DAYTIME_STARTS: Final = (8.0, 9.0)
 
 _BEFORE_IT: Final = re.compile(r"^前の$")
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|\"[^\"]*\"")
-_EARLIEST: Final = 8
-_LATE_END: Final = 9
-_NOON: Final = 12
-_COMES_HOME: Final = re.compile(r"[^、。]{0,10}(?:帰|戻)")
-_CLOCK: Final = re.compile(r"[:午朝夜夕a-z]")
-"""A clock of 24 hours, or the half of the day named."""
 _AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[1:]}")
 _ABOUT: Final = re.compile(r"^(?:頃|ごろ|前後|あたり|辺り|くらい|ぐらい)")
 _TRIVIAL: Final = re.compile(
@@ -61,7 +70,6 @@ _TRIVIAL: Final = re.compile(
     r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
 _OR: Final = re.compile(r"(?:^|[^ぁ-ん])(?:か|または|又は|もしくは)$")
-_MIDNIGHT: Final = 24.0
 _JOINS: Final = ("", "の")
 _WISH: Final = re.compile(
     r"お願|おねがい|願[いえ]|希望|届[けいくか]|とどけ|到着|着[でにをがの希は]|着$|着け|着く"
@@ -74,7 +82,7 @@ _WISH: Final = re.compile(
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|間違い|正しい|着い(?:たら|て)|よろし|[出で]られ|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|間違い|合わせて|過ぎなければ|正しい|着い(?:たら|て)|よろし|[出で]られ|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
@@ -117,7 +125,7 @@ def find_wishes(
         return (), ()
     mentions: list[DayMention | HourMention] = [
         *merged(text, days),
-        *(_by_day(text, each) for each in hours),
+        *(by_day(text, each) for each in hours),
     ]
     marks = sorted(mentions, key=lambda mention: mention.start)
     whole = bool(days and hours) and marks[0].start == 0
@@ -129,7 +137,7 @@ def find_wishes(
     for index, mention in enumerate(marks):
         head = text[marks[index - 1].end if index else 0 : mention.start]
         tail = text[mention.end : bounds[index + 1]]
-        if _is_told_by_next(marks, index, tail):
+        if leads_to_next(marks, index, tail):
             continue
         if isinstance(mention, DayMention):
             op = _day_op(text, marks, index, head, tail)
@@ -138,93 +146,30 @@ def find_wishes(
             if op is Op.ON and day_wishes and AS_SET.match(tail):
                 continue
             if op is not None:
-                if op in (Op.BY, Op.FROM) and text[mention.start] not in "(（":
-                    mention = next_of_kind(mention, ordered)
                 about = mention.exact and _ABOUT.match(tail) is not None
-                day_wishes.append(DayWish(moved(mention, tail, op), op, about))
+                day_wishes.append(
+                    DayWish(moved(_next(text, mention, op, ordered), tail, op), op, about)
+                )
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (wished := hour_op(head, tail)) is not None and not (
             wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
         ):
-            wished = _of_range(mention, tail, wished)
+            wished = of_range(mention, tail, wished)
             either = bool(hour_wishes) and _OR.search(head) is not None
-            hour_wishes.append(_either(mention, wished) if either else HourWish(mention, wished))
-    hour_wishes = _listed_hours(text, hour_wishes)
+            hour_wishes.append(either_of(mention, wished) if either else HourWish(mention, wished))
+    hour_wishes = listed_hours(text, hour_wishes)
     day_wishes = joined(text, day_wishes)
-    if len(day_wishes) == 1 and _is_told_by(text, day_wishes[0], hour_wishes):
+    if len(day_wishes) == 1 and is_told_by(text, day_wishes[0], hour_wishes):
         told = day_wishes[0]
         day_wishes = [] if told.mention.first is None else [told._replace(op=Op.ON)]
-    return tuple(_consistent(text, day_wishes)), tuple(hour_wishes)
+    return tuple(consistent(text, day_wishes)), tuple(hour_wishes)
 
 
-def _is_told_by_next(marks: Sequence[DayMention | HourMention], index: int, tail: str) -> bool:
-    """Whether a mention only leads to the next: 夕方(4時~6時), 彼岸明けの26日, 平日は18時以降."""
-    if index + 1 == len(marks):
-        return False
-    mention, other = marks[index], marks[index + 1]
-    if isinstance(mention, HourMention):
-        return isinstance(other, HourMention) and _BRACKET.match(tail) is not None
-    if isinstance(other, DayMention):
-        return not mention.exact and other.exact and tail == "明けの"
-    alone = sum(isinstance(each, DayMention) for each in marks) == 1
-    return alone and mention.first is None and tail == "は"
-
-
-def _of_range(mention: HourMention, tail: str, op: Op) -> Op:
-    """Say how a range of hours is wished: its まで closes it and opens nothing."""
-    if mention.point or mention.named or op not in (Op.BY, Op.FROM) or not _CLOSED.match(tail):
-        return op
-    return Op.NOT if is_absent(tail) and not ONLY.match(tail) else Op.ON
-
-
-def _listed_hours(text: str, wishes: list[HourWish]) -> list[HourWish]:
-    """Read 朝昼は無理 as neither, 朝から昼の間 as one stretch."""
-    out: list[HourWish] = []
-    for wish in wishes:
-        before = out[-1] if out else None
-        if before is not None and before.mention.named and wish.mention.named:
-            between = text[before.mention.end : wish.mention.start]
-            if wish.op is Op.NOT and before.op is Op.ON and between in _AND:
-                out[-1] = before._replace(op=Op.NOT)
-            elif between in ("から", "~") and wish.op in (Op.ON, Op.BY):
-                first, last = before.mention.first, wish.mention.last
-                if first < last:
-                    whole = replace(wish.mention, start=before.mention.start, first=first)
-                    out[-1] = HourWish(whole, Op.ON)
-                    continue
-        out.append(wish)
-    return out
-
-
-def _consistent(text: str, wishes: list[DayWish]) -> list[DayWish]:
-    """Leave out the reason that looks like a refusal of the very day that is wished.
-
-    「水曜は休みなので来週の水曜に」: on that day somebody is at home.
-    """
-    wanted = [wish.mention for wish in wishes if wish.op is Op.ON]
-    return [
-        wish
-        for wish in wishes
-        if wish.op is not Op.NOT
-        or not any(
-            _GIVES_REASON.search(text, wish.mention.end, max(wish.mention.end, each.start))
-            and (_holds_all(wish.mention, each) or _holds_all(each, wish.mention))
-            for each in wanted
-        )
-    ]
-
-
-def _holds_all(whole: DayMention, day: DayMention) -> bool:
-    """Whether one day lies in another mention that names a day or a kind of day."""
-    single = day.first is not None and day.first == day.last
-    return single and day.first is not None and whole.holds(day.first)
-
-
-_GIVES_REASON: Final = re.compile(r"(?:ので|から|ため)、?")
-_BRACKET: Final = re.compile(r"^(?:どき|時)?\($")
-_CLOSED: Final = re.compile(r"^(?:の間)?まで")
-_AND: Final = frozenset(("", "と", "・", "や", "、", "も"))
+def _next(text: str, mention: DayMention, op: Op, ordered: date) -> DayMention:
+    """Return the next such weekday where one is meant: 木曜までに."""
+    one = op in (Op.BY, Op.FROM) and text[mention.start] not in "(（"
+    return next_of_kind(mention, ordered) if one else mention
 
 
 def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
@@ -233,41 +178,6 @@ def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
     if not wanted:
         return False
     return _TALK.search(rest.rstrip("。")) is None or _DELIVERY.search(rest) is not None
-
-
-def _either(mention: HourMention, op: Op) -> HourWish:
-    """Return hours that are one of several: 14時~16時または18時以降."""
-    if op is Op.FROM:
-        return HourWish(replace(mention, last=_MIDNIGHT, point=False), Op.ON)
-    if op is Op.BY:
-        return HourWish(replace(mention, first=0.0, point=False), Op.ON)
-    return HourWish(mention, op)
-
-
-def _is_told_by(text: str, day: DayWish, hours: Sequence[HourWish]) -> bool:
-    """Whether only hours of the day are meant: 土曜は仕事で帰らないので18時過ぎに."""
-    if day.op is not Op.NOT or OTHERS.search(text, day.mention.end):
-        return False
-    for hour in hours:
-        between = text[day.mention.end : hour.mention.start]
-        if hour.op in (Op.ON, Op.FROM) and hour.mention.start > day.mention.end:
-            return day.mention.first is None or _WORKS.search(between) is not None
-    return False
-
-
-_WORKS: Final = re.compile(
-    r"(?:仕事|勤務|会議|残業|授業|学校|大学|塾|バイト|パート|部活)[^。]{0,8}(?:ので|から|ため)、?$|がいない$"
-)
-"""One is away for hours, not for the day."""
-
-
-def _by_day(text: str, hours: HourMention) -> HourMention:
-    """Read 6時以降 as from 18: nobody delivers from 6 in the morning."""
-    home = hours.point and _COMES_HOME.match(text, hours.end) is not None
-    early = 1 <= hours.first < (_NOON if home else _EARLIEST) and (home or hours.last <= _LATE_END)
-    if not early or hours.named or _CLOCK.search(text[hours.start : hours.end]):
-        return hours
-    return replace(hours, first=hours.first + 12, last=hours.last + 12)
 
 
 def _day_op(
