@@ -97,6 +97,7 @@ def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
     """Return the wish of a sentence that refers to a day named before it.
 
     Example:
+        >>> from datetime import date
         >>> day = DayMention(0, 0, date(2026, 8, 15), date(2026, 8, 15))
         >>> wish_back("間に合うようにお願いします", day)[0].op
         <Op.BY: 'by'>
