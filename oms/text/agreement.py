@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from oms.model.slot import DeliverySlot
 from oms.text.wishes import DayWish, HourWish, Op
 
-__all__ = ["Agreement", "Fields", "judge_day", "judge_hour"]
+__all__ = ["Agreement", "Fields", "gravest", "hours_of", "judge_day", "judge_hour"]
 
 _MIDNIGHT: Final = 24.0
 _MARGIN: Final = 0.5
@@ -33,6 +35,42 @@ class Fields(NamedTuple):
 
     day: date | None
     hours: tuple[float, float] | None
+
+
+_GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
+
+
+def gravest(verdicts: Sequence[Agreement | None]) -> Agreement | None:
+    """Return the gravest of several verdicts; `None` without any.
+
+    Example:
+        >>> gravest([None, Agreement.AGREES, Agreement.CONFLICTS]).value
+        'conflicts'
+    """
+    for grave in _GRAVITY:
+        if grave in verdicts:
+            return grave
+    return None
+
+
+_HOUR_FIELDS: Final = {1: (8.0, 12.0), 2: (12.0, 21.0)}
+_OTHER_TERM: Final = 9
+
+
+@lru_cache(maxsize=256)
+def hours_of(term: int | None) -> tuple[float, float] | None:
+    """Return the hours an RMS time slot stands for; `None` if it stands for none.
+
+    Example:
+        >>> hours_of(1416), hours_of(1), hours_of(0)
+        ((14.0, 16.0), (8.0, 12.0), None)
+    """
+    if not term or term == _OTHER_TERM:
+        return None
+    if term in _HOUR_FIELDS:
+        return _HOUR_FIELDS[term]
+    slot = DeliverySlot.from_term(term)
+    return None if slot.start is None or slot.end is None else (float(slot.start), float(slot.end))
 
 
 def judge_day(wishes: Sequence[DayWish], day: date | None) -> Agreement | None:

@@ -83,7 +83,9 @@ _TELLS_THOUGH_EMPTY: Final = re.compile(
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 _IN_THE_WAY: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
 """What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
-_MUST_KNOW: Final = re.compile(r"(?:食物|食品)?アレルギー(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*")
+_MUST_KNOW: Final = re.compile(
+    r"(?:食物|食品)?アレルギー(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*"
+)
 """What the shop has to know, if there is any."""
 _PRINTED: Final = re.compile(
     r"(?:刻印|名入れ|彫刻|印字|印刷|刺繍|プリント)(?:する|の)?(?:文字|内容|文|名)|文字|イニシャル|ネーム|宛名|宛て名|表書き"

@@ -7,54 +7,24 @@ from datetime import date, timedelta
 from typing import Final
 
 from oms.text.day_forms import ENGLISH, GROUPS, KINDS, WEEKDAYS
+from oms.text.day_months import (
+    NO_KIND,
+    Read,
+    next_day,
+    next_month_day,
+    one_day,
+    read_month,
+    read_nth,
+    safe_date,
+)
 from oms.text.day_words import days_of_word, week_of
-from oms.text.days_off import month_end, nth_weekday
+from oms.text.days_off import month_end
 from oms.text.numerals import to_int
 
 __all__ = ["next_day", "read_day"]
 
 
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _next_month_day(ordered: date, month: int, day: int) -> date | None:
-    """The day nearest to the order, a little before it at most."""
-    for year in (ordered.year, ordered.year + 1):
-        found = _safe(year, month, day)
-        if found is not None and found >= ordered - timedelta(days=120):
-            return found
-    return _safe(ordered.year, month, day)
-
-
-def next_day(ordered: date, day: int) -> date | None:
-    """Return the next such day of a month; `None` if there is none.
-
-    Example:
-        >>> next_day(date(2026, 5, 10), 8)
-        datetime.date(2026, 6, 8)
-    """
-    year, month = ordered.year, ordered.month
-    for _ in range(4):
-        found = _safe(year, month, day)
-        if found is not None and found >= ordered:
-            return found
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return None
-
-
-_Read = tuple[date | None, date | None, frozenset[int], bool]
-_NO_KIND: Final[frozenset[int]] = frozenset()
-
-
-def _one(day: date | None) -> _Read | None:
-    return None if day is None else (day, day, _NO_KIND, True)
-
-
-def read_day(match: re.Match[str], ordered: date) -> _Read | None:
+def read_day(match: re.Match[str], ordered: date) -> Read | None:
     """Return first and last day, weekdays, and whether it is exact; `None` if it is no day.
 
     Args:
@@ -66,9 +36,9 @@ def read_day(match: re.Match[str], ordered: date) -> _Read | None:
         _read_range,
         _read_stay,
         _read_two,
-        _read_nth,
+        read_nth,
         _read_date,
-        _read_month,
+        read_month,
         _read_distance,
         _read_kind,
     ):
@@ -82,7 +52,7 @@ _WEEKDAY_BEHIND: Final = re.compile(
 )
 
 
-def _with_weekday(text: str, read: _Read) -> _Read:
+def _with_weekday(text: str, read: Read) -> Read:
     """Note the weekday behind a day where it is another: 22日(土) of a Friday is no day."""
     first, last, weekdays, exact = read
     behind = _WEEKDAY_BEHIND.search(text) if exact and first is not None else None
@@ -92,65 +62,65 @@ def _with_weekday(text: str, read: _Read) -> _Read:
     return read if first.weekday() == weekday else (first, last, weekdays | {weekday}, exact)
 
 
-def _read_date(part: dict[str, str], ordered: date) -> _Read | None:
+def _read_date(part: dict[str, str], ordered: date) -> Read | None:
     if "y1" in part:
-        return _one(_safe(int(part["y1"]), int(part["m1"]), int(part["d1"])))
+        return one_day(safe_date(int(part["y1"]), int(part["m1"]), int(part["d1"])))
     if "mw" in part:
         first = ordered.replace(day=1)
         if part["mw"] != "今月":
             first = month_end(ordered) + timedelta(days=1)
-        return _one(_safe(first.year, first.month, to_int(part["d8"])))
+        return one_day(safe_date(first.year, first.month, to_int(part["d8"])))
     if "ny" in part:
-        return _one(_safe(ordered.year + 1, to_int(part["m2"]), to_int(part["d2"])))
+        return one_day(safe_date(ordered.year + 1, to_int(part["m2"]), to_int(part["d2"])))
     if "y" in part:
-        return _one(_safe(int(part["y"]), to_int(part["m"]), to_int(part["d"])))
+        return one_day(safe_date(int(part["y"]), to_int(part["m"]), to_int(part["d"])))
     for number in "0239":
         if f"m{number}" in part:
             month, day = to_int(part[f"m{number}"]), to_int(part[f"d{number}"])
-            return _one(_next_month_day(ordered, month, day))
+            return one_day(next_month_day(ordered, month, day))
     for number in "45":
         if f"m{number}" in part:
             month = ENGLISH[part[f"m{number}"][:3]]
-            return _one(_next_month_day(ordered, month, int(part[f"d{number}"])))
+            return one_day(next_month_day(ordered, month, int(part[f"d{number}"])))
     for name in ("d6", "d8", "e3"):
         if name in part:
-            return _one(next_day(ordered, to_int(part[name])))
+            return one_day(next_day(ordered, to_int(part[name])))
     return None
 
 
-def _read_range(part: dict[str, str], ordered: date) -> _Read | None:
+def _read_range(part: dict[str, str], ordered: date) -> Read | None:
     if "q1" in part:
         part = {"rm": part["qm"], "r1": part["q1"], "r2": part["q2"]}
     if "r1" not in part:
         return None
     first_day, last_day = to_int(part["r1"]), to_int(part["r2"])
     if "rm" in part:
-        first = _next_month_day(ordered, to_int(part["rm"]), first_day)
+        first = next_month_day(ordered, to_int(part["rm"]), first_day)
     else:
         first = next_day(ordered, first_day)
     if first is None:
         return None
     last = next_day(first, last_day)
-    return None if last is None else (first, last, _NO_KIND, False)
+    return None if last is None else (first, last, NO_KIND, False)
 
 
-def _read_stay(part: dict[str, str], ordered: date) -> _Read | None:
+def _read_stay(part: dict[str, str], ordered: date) -> Read | None:
     """Read so many days from one on: 11日から一週間."""
     if "sd" not in part:
         return None
     day, count = to_int(part["sd"]), to_int(part["sn"])
     first = (
-        _next_month_day(ordered, to_int(part["sm"]), day)
+        next_month_day(ordered, to_int(part["sm"]), day)
         if "sm" in part
         else next_day(ordered, day)
     )
     if first is None:
         return None
     more = {"日間": count - 1, "週間": 7 * count - 1, "泊": count}[part["su"]]
-    return first, first + timedelta(days=more), _NO_KIND, False
+    return first, first + timedelta(days=more), NO_KIND, False
 
 
-def _read_two(part: dict[str, str], ordered: date) -> _Read | None:
+def _read_two(part: dict[str, str], ordered: date) -> Read | None:
     """Read one of two neighbouring days without their 日: 26か27で."""
     if "e1" not in part:
         return None
@@ -159,76 +129,23 @@ def _read_two(part: dict[str, str], ordered: date) -> _Read | None:
         return None
     first = next_day(ordered, one)
     last = None if first is None else next_day(first, two)
-    return None if first is None or last is None else (first, last, _NO_KIND, False)
+    return None if first is None or last is None else (first, last, NO_KIND, False)
 
 
-_EDGES: Final = {"最初": 1, "最後": -1}
-
-
-def _read_nth(part: dict[str, str], ordered: date) -> _Read | None:
-    """Read the n-th such weekday of a month: 第3土曜日."""
-    if "nwd" not in part:
-        return None
-    weekday = WEEKDAYS.find(part["nwd"])
-    nth = _EDGES[part["edge"]] if "edge" in part else to_int(part["nth"])
-    if "nm" in part:
-        month = _next_month_day(ordered, to_int(part["nm"]), 1)
-        return None if month is None else _one(nth_weekday(month.year, month.month, nth, weekday))
-    here = nth_weekday(ordered.year, ordered.month, nth, weekday)
-    if here >= ordered:
-        return _one(here)
-    following = month_end(ordered) + timedelta(days=1)
-    return _one(nth_weekday(following.year, following.month, nth, weekday))
-
-
-_PARTS_OF_MONTH: Final = {
-    "上旬": (0, 9),
-    "初旬": (0, 9),
-    "初め": (0, 6),
-    "頭": (0, 6),
-    "中旬": (10, 19),
-    "前半": (0, 14),
-    "後半": (15, 30),
-    "半ば": (10, 19),
-    "下旬": (20, 30),
-    "末": (24, 30),
-    "末日": (30, 30),
-    "最終日": (30, 30),
-}
-
-
-def _read_month(part: dict[str, str], ordered: date) -> _Read | None:
-    if "part2" in part:
-        first, last = _part_of_month(ordered.replace(day=1), part["part2"])
-        if last < ordered:
-            first, last = _part_of_month(month_end(ordered) + timedelta(days=1), part["part2"])
-        return first, last, _NO_KIND, False
-    if "m7" not in part:
-        return None
-    month = _next_month_day(ordered, to_int(part["m7"]), 1)
-    if month is None:
-        return None
-    if month < ordered - timedelta(days=31):
-        month = month.replace(year=month.year + 1)
-    return *_part_of_month(month, part["part"]), _NO_KIND, False
-
-
-def _part_of_month(first: date, part: str) -> tuple[date, date]:
-    last = month_end(first)
-    low, high = _PARTS_OF_MONTH.get(part, (0, 30))
-    return min(first + timedelta(days=low), last), min(first + timedelta(days=high), last)
-
-
-def _read_distance(part: dict[str, str], ordered: date) -> _Read | None:
+def _read_distance(part: dict[str, str], ordered: date) -> Read | None:
     if "after" in part:
-        return _one(ordered + timedelta(days=to_int(part["after"])))
+        return one_day(ordered + timedelta(days=to_int(part["after"])))
+    if "weeksw" in part:
+        there = ordered + timedelta(weeks=to_int(part["weeksw"]))
+        first, last = there - timedelta(days=3), there + timedelta(days=3)
+        return first, last, frozenset({WEEKDAYS.find(part["wwd"])}), True
     if "weeks" in part:
         there = ordered + timedelta(weeks=to_int(part["weeks"]))
-        return there - timedelta(days=1), there + timedelta(days=1), _NO_KIND, False
+        return there - timedelta(days=1), there + timedelta(days=1), NO_KIND, False
     for name, unit in (("within", 1), ("withinw", 7)):
         if name in part:
             last = ordered + timedelta(days=unit * to_int(part[name]))
-            return ordered, last, _NO_KIND, False
+            return ordered, last, NO_KIND, False
     return None
 
 
@@ -237,9 +154,13 @@ _EN_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK_OF: Final = {"今週": 0, "来週": 1, "翌週": 1, "再来週": 2}
 
 
-def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
+def _read_kind(part: dict[str, str], ordered: date) -> Read | None:
     if "wa" in part:
         low, high = WEEKDAYS.find(part["wa"]), WEEKDAYS.find(part["wb"])
+        if "wkr" in part and low < high:
+            monday, _ = week_of(ordered, _WEEK_OF[part["wkr"]])
+            days = monday + timedelta(days=low), monday + timedelta(days=high)
+            return *days, NO_KIND, False
         return (
             None,
             None,
@@ -253,7 +174,9 @@ def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
         if name in part:
             return _read_weekday(part, part[name], ordered)
     if "kind2" in part:
-        kind = KINDS["週末"] if part["kind2"] == "末" else KINDS.get(part["kind2"], _NO_KIND)
+        if part["kind2"] in _HALVES:
+            return _half_of_week(part, ordered)
+        kind = KINDS["週末"] if part["kind2"] == "末" else KINDS.get(part["kind2"], NO_KIND)
         if part["wk"] in _WEEK_OF:
             first, last = week_of(ordered, _WEEK_OF[part["wk"]])
             return first, last, kind, False
@@ -261,11 +184,20 @@ def _read_kind(part: dict[str, str], ordered: date) -> _Read | None:
     if "kind" in part:
         return None, None, KINDS[part["kind"]], False
     if "word" in part and (found := days_of_word(part["word"], ordered)) is not None:
-        return *found, _NO_KIND, found[0] == found[1]
+        return *found, NO_KIND, found[0] == found[1]
     return None
 
 
-def _read_weekday(part: dict[str, str], word: str, ordered: date) -> _Read | None:
+_HALVES: Final = {"前半": (0, 2), "後半": (3, 6)}
+
+
+def _half_of_week(part: dict[str, str], ordered: date) -> Read:
+    low, high = _HALVES[part["kind2"]]
+    monday, _ = week_of(ordered, _WEEK_OF.get(part["wk"], 1))
+    return monday + timedelta(days=low), monday + timedelta(days=high), NO_KIND, False
+
+
+def _read_weekday(part: dict[str, str], word: str, ordered: date) -> Read | None:
     weekday = WEEKDAYS.find(word) if word in WEEKDAYS else _EN_WEEKDAYS.index(word[:3])
     kind = {weekday}
     if "wdb" in part:
@@ -274,7 +206,7 @@ def _read_weekday(part: dict[str, str], word: str, ordered: date) -> _Read | Non
     if week in _WEEK_OF:
         first, last = week_of(ordered, _WEEK_OF[week])
         if len(kind) == 1 and ordered.weekday() < _SUNDAY:
-            return _one(first + timedelta(days=weekday))
+            return one_day(first + timedelta(days=weekday))
         if ordered.weekday() == _SUNDAY and week != "今週":
             last += timedelta(days=7)  # for many a week begins on Sunday
         return first, last, frozenset(kind), True

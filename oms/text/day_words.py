@@ -13,6 +13,7 @@ from oms.text.days_off import (
     month_end,
     nth_weekday,
     spring,
+    winter,
 )
 
 __all__ = ["WORDS", "days_of_word", "week_of"]
@@ -38,6 +39,15 @@ def _eve_of_spring(year: int) -> date:
     return date(year, 2, int(4.8693 + 0.242778 * since) - since // 4 - 1)
 
 
+def _day_of_the_ox(year: int) -> date:
+    """Return 土用の丑の日 of summer: the first day of the ox, one in twelve, of the hot season."""
+    begin = date(year, 7, 19)
+    return begin + timedelta(days=(_AN_OX - begin).days % 12)
+
+
+_AN_OX: Final = date(2026, 7, 26)
+
+
 _EVENTS: Final[dict[str, Callable[[int], date]]] = {
     **HOLIDAYS,
     "クリスマスイブ": lambda year: date(year, 12, 24),
@@ -53,13 +63,23 @@ _EVENTS: Final[dict[str, Callable[[int], date]]] = {
     "ホワイトデー": lambda year: date(year, 3, 14),
     "ひな祭り": lambda year: date(year, 3, 3),
     "雛祭り": lambda year: date(year, 3, 3),
-    "子供の日": lambda year: date(year, 5, 5),
+    **dict.fromkeys(("ひなまつり", "桃の節句"), lambda year: date(year, 3, 3)),
+    "猫の日": lambda year: date(year, 2, 22),
+    "いい夫婦の日": lambda year: date(year, 11, 22),
+    "いい肉の日": lambda year: date(year, 11, 29),
+    "小正月": lambda year: date(year, 1, 15),
     "七夕": lambda year: date(year, 7, 7),
     "ハロウィン": lambda year: date(year, 10, 31),
     "七五三": lambda year: date(year, 11, 15),
     "母の日": lambda year: nth_weekday(year, 5, 2, 6),
     "父の日": lambda year: nth_weekday(year, 6, 3, 6),
     "建国記念日": HOLIDAYS["建国記念の日"],
+    **dict.fromkeys(("子どもの日", "子供の日"), HOLIDAYS["こどもの日"]),
+    **dict.fromkeys(("土用の丑の日", "土用丑の日", "土用の丑", "丑の日"), _day_of_the_ox),
+    **dict.fromkeys(
+        ("ボジョレー解禁日", "ボジョレーの解禁日"), lambda year: nth_weekday(year, 11, 3, 3)
+    ),
+    "冬至": winter,
     "節分": _eve_of_spring,
     "立春": lambda year: _eve_of_spring(year) + timedelta(days=1),
     **dict.fromkeys(("端午の節句", "端午"), lambda year: date(year, 5, 5)),
@@ -126,11 +146,27 @@ def _new_fiscal_year(ordered: date) -> _Days:
     return date(year, 4, 1), date(year, 4, 15)
 
 
+# 十五夜, the full moon of autumn: dates of the moon, not of a rule as simple as an equinox.
+_FULL_MOONS: Final = {
+    *(date(2025, 10, 6), date(2026, 9, 25), date(2027, 9, 15), date(2028, 10, 3)),
+    *(date(2029, 9, 22), date(2030, 9, 12), date(2031, 10, 1), date(2032, 9, 19)),
+    *(date(2033, 9, 8), date(2034, 9, 27), date(2035, 9, 16)),
+}
+
+
+def _full_moon(ordered: date) -> _Days | None:
+    days = [day for day in _FULL_MOONS if ordered <= day < ordered + timedelta(days=380)]
+    return (min(days), min(days)) if days else None
+
+
 _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
     **dict.fromkeys(("本日", "今日", "today"), _after(0)),
     **dict.fromkeys(("明日", "あした", "翌日", "次の日", "tomorrow"), _after(1)),
     **dict.fromkeys(("明後日", "あさって", "翌々日"), _after(2)),
     **dict.fromkeys(("しあさって", "明々後日"), _after(3)),
+    **dict.fromkeys(
+        ("末日", "月末日", "今月末日", "月の最後の日"), lambda ordered: (month_end(ordered),) * 2
+    ),
     "今週": lambda ordered: (ordered, week_of(ordered, 0)[1]),
     **dict.fromkeys(("来週", "翌週"), lambda ordered: week_of(ordered, 1)),
     "再来週": lambda ordered: week_of(ordered, 2),
@@ -163,7 +199,19 @@ _STRETCHES: Final[dict[str, Callable[[date], _Days | None]]] = {
         lambda ordered: _span_of_year(ordered, (4, 29), (5, 6)),
     ),
     **dict.fromkeys(("大型連休", "三連休", "3連休", "連休"), days_off_in_a_row),
-    "シルバーウィーク": _silver_week,
+    **dict.fromkeys(("シルバーウィーク", "シルバーウイーク"), _silver_week),
+    **dict.fromkeys(("中秋の名月", "十五夜"), _full_moon),
+    "年末年始": lambda ordered: (
+        date(ordered.year - (ordered.month == 1), 12, 29),
+        date(ordered.year + (ordered.month > 1), 1, 3),
+    ),
+    **dict.fromkeys(
+        ("今年中", "年越し前", "年越しまで"), lambda ordered: (ordered, date(ordered.year, 12, 31))
+    ),
+    **dict.fromkeys(
+        ("月が替わってから", "月が変わってから", "月が替わったら", "月が変わったら"),
+        _of_next_month(1),
+    ),
 }
 
 WORDS: Final = sorted((*_EVENTS, *_STRETCHES), key=len, reverse=True)

@@ -16,6 +16,7 @@ from typing import Final
 from oms.text.day_forms import DAY, HINTS, HOLIDAY, WORKDAY, may_name_day
 from oms.text.day_reading import next_day, read_day
 from oms.text.days_off import is_day_off
+from oms.text.numerals import to_int
 
 __all__ = ["DAYS_AFTER", "OF_THAT", "DayMention", "find_days", "may_name_day"]
 
@@ -89,9 +90,9 @@ def _mentions(text: str, ordered: date) -> Iterator[DayMention]:
             )
             yield before
             if exact and first is not None:
-                for each in _listed(text, before):
-                    before = each
-                    yield each
+                more = tuple(_listed(text, before))
+                yield from more
+                before = more[-1] if more else before
 
 
 _NEXT: Final = re.compile(
@@ -112,8 +113,15 @@ def _listed(text: str, before: DayMention) -> Iterator[DayMention]:
 _GOOD: Final = ("よい", "良い", "よいお", "良いお")
 """よい週末を, 良いお年を: nobody wishes a parcel for then."""
 DAYS_AFTER: Final = frozenset({"翌日", "次の日", "翌々日"})
-OF_THAT: Final = re.compile(r"^の?$|その$|(?:ので|から|ため)、?$")
-_JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|もしくは|or|から")
+OF_THAT: Final = re.compile(
+    r"^の?$|その$|^(?:が|を)?(?:終わ|明け|過ぎ|済ん)っ?[ただ]$|(?:ので|から|ため)、?$"
+)
+_JOINED: Final = re.compile(r"[かと、,・や~\-]|または|又は|及び|および|もしくは|or|から")
+
+
+def _is_day(mention: DayMention, number: str) -> bool:
+    """Whether a number in brackets is the day named before it: 七五三(15日)."""
+    return mention.exact and mention.first is not None and mention.first.day == to_int(number)
 
 
 def _base(text: str, match: re.Match[str], before: DayMention | None, ordered: date) -> date:
@@ -126,6 +134,13 @@ def _base(text: str, match: re.Match[str], before: DayMention | None, ordered: d
         and OF_THAT.search(text[before.end : match.start()])
     ):
         return before.last
+    if match["d8"] and text[before.end : match.start()] == "(" and _is_day(before, match["d8"]):
+        return before.first
+    stretch = not before.exact and before.first > ordered
+    if stretch and match["r2"] and text[before.end : match.start()] in ("の", "、"):
+        return before.first
+    if stretch and match["d8"] and text[before.end : match.start()] == "の":
+        return before.first
     if not match["d8"]:
         return ordered
     return before.first if _JOINED.fullmatch(text[before.end : match.start()]) else ordered

@@ -20,6 +20,7 @@ __all__ = [
     "month_end",
     "nth_weekday",
     "spring",
+    "winter",
 ]
 
 _SATURDAY: Final = 5
@@ -54,6 +55,9 @@ spring: Final = _equinox(3, 20.8431)
 """Return 春分の日 of a year."""
 autumn: Final = _equinox(9, 23.2488)
 """Return 秋分の日 of a year."""
+
+winter: Final = _equinox(12, 22.105)
+"""Return 冬至 of a year."""
 
 HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
     "元日": lambda year: date(year, 1, 1),

@@ -97,9 +97,9 @@ _HOURS: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
 # Words that hold a word of time without meaning one.
 _MINUTES: Final = re.compile(r"(\d\d)分")
 _NOT_TIME: Final = re.compile(
-    r"今朝|昨夜|七夕|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
+    r"今朝|昨夜|七夕|十五夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
     r"|夜食|毎朝|毎晩|昼寝|夕張|朝日|夕日|夜露死苦|"
-    r"お昼休み|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
+    r"お昼休み|お昼寝|朝ドラ|[一\d今本明]日中|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
     r"|am i|i am|midnight|tonight|goodnight|24時間|朝採|朝取|朝穫|朝獲|朝摘|"
     r"\d時間"
 )
@@ -192,14 +192,14 @@ def _read_range(match: re.Match[str]) -> tuple[float, float, bool] | None:
 
 _SLOT_BEFORE: Final = re.compile(r"(?:時間|時間帯|時間指定|希望)(?:は|:|を)?$")
 _SLOT_AFTER: Final = re.compile(
-    r"^(?:着|希望|(?:に|へ)(?:変|指定|して)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
+    r"^(?:着|希望|(?:に|へ)(?:変|指定|して|配達|届|来|$)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
 )
 
 
 _NO_MONTH: Final = 13
 _DAYS_TOO: Final = re.compile(r"[日)曜]\s?$")
 _ALONE_BEFORE: Final = re.compile(r"(?:^|[日)\s、曜の夜方後]|\d/\d{1,2})$")
-_ALONE_AFTER: Final = re.compile(r"^(?:$|[。、!\s]|で|希望)")
+_ALONE_AFTER: Final = re.compile(r"^(?:$|[。、!\s]|で|だと|希望)")
 
 
 def _is_slot(match: re.Match[str]) -> bool:
@@ -210,7 +210,7 @@ def _is_slot(match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
     no_day = int(first) >= _NO_MONTH or _DAYS_TOO.search(before)
     if no_day and int(last) >= _NO_MONTH and _ALONE_BEFORE.search(before):
-        return _ALONE_AFTER.match(after) is not None
+        return bool(_ALONE_AFTER.match(after) or _SLOT_AFTER.match(after))
     return bool(_SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after))
 
 

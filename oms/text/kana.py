@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from oms.text.kana_time import spell_time
+from oms.text.notation import write_out
+
 __all__ = ["spell"]
 
 _WORDS: Final = {
@@ -74,6 +77,9 @@ _WORDS: Final = {
     "シテ": "して",
     "カラ": "から",
     "ヨウニ": "ように",
+    "ニガツ": "2月",
+    "シガツ": "4月",
+    "クガツ": "9月",
     "ニチ": "日",
     "ガツ": "月",
     "ニ": "に",
@@ -107,13 +113,34 @@ _WORDS: Final = {
     "ナナ": "七",
     "ハチ": "八",
     "キュウ": "九",
-    "トオカ": "10日",
+    "ニチヨウビ": "日曜日",
+    "フツカ": "2日",
+    "ミッカ": "3日",
+    "ヨッカ": "4日",
+    "イツカ": "5日",
+    "ムイカ": "6日",
+    "ナノカ": "7日",
     "ヨウカ": "8日",
+    "ココノカ": "9日",
+    "トオカ": "10日",
     "ハツカ": "20日",
+    "ジュウヨッカ": "14日",
+    "ニジュウヨッカ": "24日",
+    "ライシュウ": "来週",
+    "サライシュウ": "再来週",
+    "コンシュウ": "今週",
+    "ライゲツ": "来月",
+    "コンゲツ": "今月",
+    "ツイタチ": "1日",
+    "ヒル": "昼",
+    "タノム": "頼む",
+    "ビ": "日",
 }
 _WORD: Final = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _KATAKANA: Final = re.compile(_WORD)
-_KATAKANA_RUN: Final = re.compile(rf"(?=[ァ-ヶ])(?<![ァ-ヶー])(?:{_WORD}){{2,}}(?![ァ-ヶー])")
+_KATAKANA_RUN: Final = re.compile(
+    rf"(?=[ァ-ヶ])(?<![ァ-ヶー])(?:(?:{_WORD}){{2,}}(?![ァ-ヶー])|(?:ユウガタ|ヨル|ゴゴ|ゴゼン|アサ)(?=\d))"
+)
 _HIRAGANA: Final = {
     "おきはい": "置き配",
     "ごぜんちゅう": "午前中",
@@ -122,7 +149,6 @@ _HIRAGANA: Final = {
     "午后": "午後",
     "しきゅう": "至急",
     "りょうしゅうしょ": "領収書",
-    "よる希望": "夜希望",
     "あす楽": "翌日配達",
     "朝いち": "朝一",
     "きゃんせる": "キャンセル",
@@ -132,36 +158,12 @@ _HIRAGANA: Final = {
     "月内": "今月中",
     "今月内": "今月中",
     "年内中": "年内",
+    "正午": "12時",
+    "廿": "二十",
+    "イヴ": "イブ",
+    "〆切": "締切",
     "オナシャス": "お願いします",
 }
-_DAYS: Final = {
-    "ついたち": "1日",
-    "ふつか": "2日",
-    "みっか": "3日",
-    "よっか": "4日",
-    "むいか": "6日",
-    "ようか": "8日",
-    "ここのか": "9日",
-    "とおか": "10日",
-    "はつか": "20日",
-}
-_OF_TIME: Final = _DAYS | {
-    "がつ": "月",
-    "にち": "日",
-    "じ": "時",
-    "いこう": "以降",
-    "よる": "夜",
-}
-_TIME: Final = re.compile(
-    rf"(?<![ぁ-ん])(?:{'|'.join(_DAYS)})"
-    r"(?=に|まで|着|以降|いこう|の(?:午|朝|昼|夕|夜)|希望|指定)"
-    r"|(?<=\d)(?:がつ|にち(?![ぁ-ん]))|(?<=\d)にち(?=に|まで|の|い)"
-    r"|(?<=\d)じ(?=いこう|以降|まで|ごろ|頃|から|に|半|~|-|か)"
-    r"|(?<![ぁ-んァ-ヶ])よる(?=[^ぁ-んァ-ヶ]|おね|に|で|希|$)"
-    r"|(?<=[時日])いこう(?=で|に|お|希|$)|(?<=\dじ)いこう"
-)
-_TIME_HINT: Final = re.compile("じ|にち|がつ|いこう|よる|[つっいうのお]か|ついたち")
-"""Days and hours in hiragana, where what follows shows it; いつか and なのか mean more."""
 _SPELLED: Final = re.compile("|".join(map(re.escape, sorted(_HIRAGANA, key=len, reverse=True))))
 _ROMAJI: Final = {
     "okihai": "置き配",
@@ -189,6 +191,5 @@ def spell(text: str) -> str:
         lambda run: _KATAKANA.sub(lambda word: _WORDS[word.group()], run.group()), text
     )
     text = _ROMAJI_WORD.sub(lambda match: _ROMAJI[match.group()], text)
-    if _TIME_HINT.search(text) is not None:
-        text = _TIME.sub(lambda match: _OF_TIME[match.group()], text)
+    text = write_out(spell_time(text))
     return _SPELLED.sub(lambda match: _HIRAGANA[match.group()], text)

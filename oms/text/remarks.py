@@ -15,9 +15,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from oms.model.slot import DeliverySlot
 from oms.text import phrases
-from oms.text.agreement import Agreement, Fields, judge_day, judge_hour
+from oms.text.agreement import Agreement, Fields, gravest, hours_of, judge_day, judge_hour
 from oms.text.boilerplate import Boilerplate, boilerplate
 from oms.text.days import DayMention, find_days
 from oms.text.intent import Place, classify, moves_day
@@ -25,23 +24,21 @@ from oms.text.lines import NO_WISHES, Wishes
 from oms.text.parts import KINDS, Said, read_selected, split_line
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
+from oms.text.references import follows_day, may_mean_hour, only_tells
 from oms.text.shifts import keeps_fields, leaves_open, moves_field
 from oms.text.wishes import ANOTHER_DAY, DayWish, find_wishes, points_back, wish_back
 
 __all__ = ["read_remarks"]
 
 _RANKED: Final = re.compile(r"第[一二三1-3](?:希望|候補)|[①②③]")
-_HOUR_FIELDS: Final = {1: (8.0, 12.0), 2: (12.0, 21.0)}
 _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
-_OTHER_TERM: Final = 9
 _STATED: Final = 1
 """The weight of a mere statement."""
 _NOWHERE: Final = Place()
 _UNSET: Final = Fields(None, None)
 _ANY_DAY: Final = date(2000, 1, 1)
 """The day a sentence is read from that names no day: one reading does for all orders."""
-_GRAVITY: Final = (Agreement.CONFLICTS, Agreement.PARTLY, Agreement.OPEN, Agreement.AGREES)
 _Lines = tuple[tuple[int, tuple[Piece, ...]], ...]
 _MESSAGE: Final = PieceKind.MESSAGE
 _WISH: Final = PieceKind.WISH
@@ -87,25 +84,8 @@ def _read(
 ) -> RemarkReading:
     if not remarks or remarks.isspace():
         return RemarkReading()
-    fields = Fields(delivery_date, _hours(shipping_term))
+    fields = Fields(delivery_date, hours_of(shipping_term))
     return _Reader(remarks, ordered, fields, boilerplate(default_texts)).read()
-
-
-@lru_cache(maxsize=256)
-def _hours(term: int | None) -> tuple[float, float] | None:
-    if not term or term == _OTHER_TERM:
-        return None
-    if term in _HOUR_FIELDS:
-        return _HOUR_FIELDS[term]
-    slot = DeliverySlot.from_term(term)
-    return None if slot.start is None or slot.end is None else (float(slot.start), float(slot.end))
-
-
-def _gravest(verdicts: Sequence[Agreement | None]) -> Agreement | None:
-    for grave in _GRAVITY:
-        if grave in verdicts:
-            return grave
-    return None
 
 
 @dataclass(slots=True)
@@ -119,6 +99,9 @@ class _Reader:
         ranked: The days wished in an order of preference, which are judged together.
         event: The statement that named the last day: 17日が結婚式です.
         explained: Statements that only explain a wish the fields already meet: 前日着で.
+        told: The sentence that named the last day as if it were wished: 隔離が25日まで.
+        retold: Such sentences whose day the next one takes up with a wish of its own: 翌日以降で.
+        timed: Whether the sentence before wished an hour, which それより前 may refer to.
     """
 
     remarks: str
@@ -128,33 +111,40 @@ class _Reader:
     last_wish: Agreement | None = None
     named_day: DayMention | None = None
     messages: list[Piece] = field(default_factory=list)
-    days: list[Agreement | None] = field(default_factory=list)
+    days: list[tuple[Piece, Agreement | None]] = field(default_factory=list)
     hours: list[Agreement | None] = field(default_factory=list)
     ranked: list[DayWish] = field(default_factory=list)
     event: Piece | None = None
     explained: list[Piece] = field(default_factory=list)
+    told: Piece | None = None
+    retold: list[Piece] = field(default_factory=list)
+    timed: bool = False
 
     def read(self) -> RemarkReading:
         """Read the remark."""
         lines, fields = self._lines(), self.fields
-        if self.explained:
+        if self.explained or self.retold:
             lines = self._without_explained(lines)
         messages = tuple(self.messages)
+        days = [said for piece, said in self.days if piece not in self.retold]
         if self.ranked:
-            self.days.append(judge_day(self.ranked, fields.day))
-        day, hour = _gravest(self.days), _gravest(self.hours)
+            days.append(judge_day(self.ranked, fields.day))
+        day, hour = gravest(days), gravest(self.hours)
         return RemarkReading(lines, messages, day, hour, fields, classes_of(messages))
 
     def _without_explained(self, lines: _Lines) -> _Lines:
         """Return the lines with what only explains a met wish as a part of that wish."""
-        told = self.explained
         lines = tuple(
-            (start, tuple(each._replace(kind=_WISH) if each in told else each for each in line))
-            for start, line in lines
+            (start, tuple([self._explained(each) for each in line])) for start, line in lines
         )
         pieces = [each.moved(start) for start, line in lines for each in line]
         self.messages = [each for each in pieces if each.kind is _MESSAGE]
         return lines
+
+    def _explained(self, piece: Piece) -> Piece:
+        if piece in self.retold:
+            return piece._replace(days=(), kind=piece.kind if piece.hours else _WISH)
+        return piece._replace(kind=_WISH) if piece in self.explained else piece
 
     def _lines(self) -> _Lines:
         """Return where each line begins, and its pieces."""
@@ -185,7 +175,7 @@ class _Reader:
             if piece.days and piece.kind is not _SELECTION and self._ranks():
                 self.ranked.extend(piece.days)
             elif piece.days:
-                self.days.append(judge_day(piece.days, self.fields.day))
+                self.days.append((piece, judge_day(piece.days, self.fields.day)))
             if piece.hours:
                 self.hours.append(judge_hour(piece.hours, self.fields.hours))
 
@@ -202,7 +192,7 @@ class _Reader:
         days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
-            state = _gravest(
+            state = gravest(
                 (judge_day(days, self.fields.day), judge_hour(hours, self.fields.hours))
             )
         if state is None and points_back(words):
@@ -216,26 +206,41 @@ class _Reader:
             self.last_wish = state
         else:
             days, hours = NO_WISHES
+        self.timed = bool(hours)
         kind, classes, weight = verdict
         made = Piece(KINDS[kind], *piece[1:5], classes, weight, days, hours)
         if self.named_day is not named:
             self.event = made if weight == _STATED and not days and not hours else None
+            self.told = made if days and only_tells(words) else None
         return made
 
     def _wishes(self, text: str, place: Place, *, dated: bool) -> Wishes:
         """Find the wishes of a sentence, those among them that refer to a day named before."""
         ordered = self.ordered if dated else _ANY_DAY
+        follows = dated and self.named_day is not None and follows_day(text)
+        if follows and self.named_day is not None and self.named_day.last is not None:
+            ordered = self.named_day.last
         days, hours = find_wishes(text, ordered, bare=place.in_dates)
         mentions = find_days(text, ordered) if dated else ()
+        if follows and days:
+            self._take_up()
         if not days and moves_field(text):
             days = (ANOTHER_DAY,)
         if known := [each for each in mentions if each.first is not None]:
             self.named_day = known[-1]
-        elif not days and self.named_day is not None:
+        elif not days and self.named_day is not None and not (self.timed and may_mean_hour(text)):
             days = wish_back(text, self.named_day)
+            if days:
+                self._take_up()
             if self.event is not None and judge_day(days, self.fields.day) is Agreement.AGREES:
                 self.explained.append(self.event)
         return days, hours
+
+    def _take_up(self) -> None:
+        """Note that a sentence wishes something of the day the one before it told."""
+        named = self.named_day
+        if self.told is not None and all(wish.mention == named for wish in self.told.days):
+            self.retold.append(self.told)
 
 
 def _is_about_delivery(text: str, classes: tuple[RemarkClass, ...]) -> bool:

@@ -12,10 +12,19 @@ from oms.text.day_words import week_of
 from oms.text.days import DAYS_AFTER, OF_THAT, DayMention
 from oms.text.hours import HourMention
 from oms.text.numerals import to_int
-from oms.text.wish_ops import Op
+from oms.text.wish_ops import Op, is_absent
 from oms.text.wish_words import DAY_BEFORE, DAYS_BEFORE, LEAVES_ON, NOT_AFTER
 
-__all__ = ["ANOTHER_DAY", "DayWish", "HourWish", "joined", "merged", "moved", "same_days"]
+__all__ = [
+    "ANOTHER_DAY",
+    "DayWish",
+    "HourWish",
+    "joined",
+    "merged",
+    "moved",
+    "next_of_kind",
+    "same_days",
+]
 
 
 class DayWish(NamedTuple):
@@ -38,8 +47,8 @@ ANOTHER_DAY: Final = DayWish(DayMention(0, 0, None, None, exact=False), Op.ON)
 
 
 _RANGE_JOIN: Final = re.compile(r"^(?:頃|の)?(?:から|~|-|より)$")
-_LISTED: Final = re.compile(r"^(?:着)?[、,とや・&]$")
-_FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)を$")
+_LISTED: Final = re.compile(r"^(?:着)?(?:[、,とや・&]|及び|および|並びに)$")
+_FROM_OLD: Final = re.compile(r"^(?:着)?(?:の)?(?:指定|希望)?を$|^は$")
 _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
 _CHANGED: Final = re.compile(
     r"^(?:着|指定|希望|配達|の配達)?(?:に|へ|で)[^、。]{0,6}?(?:変更|変え|訂正|して|お願)"
@@ -80,20 +89,39 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
                 continue
             same = day.first == before.first and day.last == before.last
             kind = day.first is None and before.exact and before.first.weekday() in day.weekdays
-            if _is_within(day, before) and _NAMELY.fullmatch(between):
+            if _is_within(day, before) and (
+                _NAMELY.fullmatch(between) or (not before.exact and between in _OF)
+            ):
                 out[-1] = replace(day, start=before.start)
+                continue
+            if _is_within(day, before) and between in _DURING and text.startswith("休", day.end):
+                continue  # 12/29~1/5は年末年始休業: the name of what is said of the days
+            of_kind = between in _OF_KIND and text[day.start] not in "(（"
+            if day.first is None and not (before.exact or before.weekdays) and of_kind:
+                out[-1] = replace(before, end=day.end, weekdays=day.weekdays)
                 continue
             told = between not in ("は", "が") or not text[before.start].isdecimal()
             if (same or kind) and told and _WITH.fullmatch(between):
                 out[-1] = replace(before, end=day.end)
                 continue
+            event = before.exact and day.exact and between == "の" and not same
+            if event and not text[day.start].isdecimal() and "日" not in named[-1:]:
+                continue  # 18日の七五三: an event, whatever its usual day
         out.append(day)
     return out
 
 
+_OF: Final = frozenset(("の", "", "、"))
+_OF_KIND: Final = frozenset(("の", "", "の同じ曜日("))
+_DURING: Final = frozenset(("は", "の", "、", ""))
 _DAYS_IN: Final = {"日": 1, "週間": 7}
 _BEYOND: Final = {
-    Op.BY: (re.compile(r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^(?:休み)?前(?:に|まで|で|着)"), -1),
+    Op.BY: (
+        re.compile(
+            r"^(?:着)?より(?:も)?(?:早|前)|^の前に|^に入る前|^(?:休み)?前(?:に|まで|で|着|の)"
+        ),
+        -1,
+    ),
     Op.FROM: (
         re.compile(
             r"^(?:着)?より(?:も)?(?:後|あと|遅)|^の?(?:あと|後)(?:で|に|なら|から|が)|^が?(?:明け|終わ)"
@@ -102,6 +130,27 @@ _BEYOND: Final = {
     ),
 }
 """Where the day named is itself left out: 5/9より後, 連休明け."""
+
+
+def next_of_kind(mention: DayMention, ordered: date) -> DayMention:
+    """Return the next such weekday where まで or 以降 needs one: 木曜までに.
+
+    Example:
+        >>> from datetime import date
+        >>> thursdays = DayMention(0, 2, None, None, frozenset({3}), exact=False)
+        >>> next_of_kind(thursdays, date(2026, 5, 1)).first.isoformat()
+        '2026-05-07'
+    """
+    if mention.first is not None or len(mention.weekdays) != 1:
+        return mention
+    (weekday,) = mention.weekdays
+    if weekday > _SUNDAY:
+        return mention
+    return _on(mention, ordered + timedelta(days=(weekday - ordered.weekday() - 1) % 7 + 1))
+
+
+_SUNDAY: Final = 6
+_PAST_THAT: Final = {-1: ("その前に", "それより前"), 1: ("それより後",)}
 
 
 def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
@@ -118,16 +167,20 @@ def moved(mention: DayMention, tail: str, op: Op) -> DayMention:
         return mention
     if op in _BEYOND:
         beyond, step = _BEYOND[op]
-        if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (step < 0 and "その前に" in tail):
+        if (beyond.match(tail) and not NOT_AFTER.match(tail)) or (
+            any(said in tail for said in _PAST_THAT[step])
+        ):
             return _on(mention, (first if step < 0 else last) + timedelta(days=step))
     if op is Op.BY and (days := DAYS_BEFORE.match(tail)):
         return _on(mention, first - timedelta(days=to_int(days[1]) * _DAYS_IN[days[2]]))
     if op is Op.BY and LEAVES_ON.match(tail):
         return _on(mention, first - timedelta(days=1))
-    if op is Op.BY and DAY_BEFORE.match(tail):
+    if op in (Op.BY, Op.ON) and DAY_BEFORE.match(tail):
         return _on(mention, last - timedelta(days=1))
     if op is Op.FROM and first != last and _PASSED.match(tail):
         return _on(mention, last + timedelta(days=1))
+    if first != last and (edge := _EDGE.match(tail)):
+        return _on(mention, first if edge["first"] else last)
     if op is Op.ON and first == last and _WEEK.match(tail):
         first, last = week_of(first, 0)
         return DayMention(mention.start, mention.end, first, last, exact=False)
@@ -169,6 +222,7 @@ def joined(text: str, wishes: list[DayWish]) -> list[DayWish]:
 
 
 _PASSED: Final = re.compile(r"^(?:が|を)?(?:過ぎ|すぎ|済)")
+_EDGE: Final = re.compile(r"^の?(?:(?P<first>初日|最初の日)|最終日|最後の日)")
 _WEEK: Final = re.compile(r"^の週")
 _AWAY_THEN: Final = {
     Op.FROM: (re.compile(r"^(?:頃|ごろ)?(?:まで|いっぱい)"), 1),
@@ -182,7 +236,7 @@ def _while_away(text: str, wish: DayWish) -> DayWish:
     if op in _AWAY_THEN and mention.first is not None and mention.last is not None:
         away, step = _AWAY_THEN[op]
         after = text[mention.end :]
-        if away.match(after) and NOT_AFTER.match(after) and "その前に" not in after:
+        if away.match(after) and is_absent(after) and "その前に" not in after:
             day = (mention.last if step > 0 else mention.first) + timedelta(days=step)
             return wish._replace(mention=_on(mention, day))
     return wish

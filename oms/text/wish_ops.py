@@ -10,47 +10,57 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from oms.text.wish_events import (
+    DEADLINE,
+    EVENT,
+    EVENT_AFTER,
+    EVENT_BEFORE,
+    OF_ORDER,
+    PAST,
+    PAST_TAIL,
+    PURPOSE,
+    SINCE_USED,
+)
 from oms.text.wish_words import (
     AT_BEST,
     AT_WORST,
     BEFORE_AWAY,
+    BUSY,
     BY_AFTER,
     BY_BEFORE,
     BY_THEN,
     DAYS_BEFORE,
-    DEADLINE,
+    DUE,
     EARLIER,
+    EITHER_SIDE,
     EVE,
-    EVENT,
-    EVENT_AFTER,
-    EVENT_BEFORE,
     FROM_AFTER,
     FROM_BEFORE,
     HOME_AFTER,
     HOME_BEFORE,
     IF_NOT,
     INSTEAD,
+    JUST_NOT,
     LATER,
     LEAVES,
     LEAVES_ON,
+    NO_LATER,
     NOT_AFTER,
     NOT_BEFORE,
+    NOT_UNTIL,
     NOT_UNTIL_THEN,
-    OF_ORDER,
     OLD_HOURS,
+    ON_EVE,
     ONLY,
     ONLY_SINCE,
     OTHERS,
-    PAST,
-    PAST_TAIL,
+    PAST_HOURS,
     POLITE_OF_DAY,
-    PURPOSE,
     SET_BEFORE,
     SHIP_AFTER,
     SHIP_BEFORE,
     SINCE,
     SINCE_THEN,
-    SINCE_USED,
     THAT_DAY,
     TOO_SOON,
     UNTIL,
@@ -58,7 +68,7 @@ from oms.text.wish_words import (
     UNTIL_THEN,
 )
 
-__all__ = ["Op", "day_op", "hour_op"]
+__all__ = ["Op", "day_op", "hour_op", "is_absent"]
 
 
 class Op(StrEnum):
@@ -76,6 +86,11 @@ _TOLD_BEHIND: Final = (
     (POLITE_OF_DAY, None),
     (TOO_SOON, Op.NOT),
     (LEAVES_ON, Op.BY),
+    (EITHER_SIDE, Op.ON),
+    (JUST_NOT, Op.NOT),
+    (NOT_UNTIL, None),
+    (NO_LATER, Op.BY),
+    (ON_EVE, Op.ON),
     (EVE, Op.BY),
     (DAYS_BEFORE, Op.BY),
     (HOME_AFTER, Op.FROM),
@@ -101,7 +116,11 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
     for pattern, op in _TOLD_BEHIND:
         if pattern.match(tail):
             return op
-    absent = NOT_AFTER.match(tail) is not None
+    if DUE.search(head):
+        return Op.BY
+    absent = is_absent(tail)
+    if absent and _THAT_DAY_THEN.search(tail):
+        return Op.ON  # 定休日なのでその日に: then somebody is at home
     if absent and not ONLY.match(tail) and not PURPOSE.match(tail):
         return _plain_op(head, tail, absent=absent)
     if (past := PAST.match(tail)) and PAST_TAIL.search(after[past.start() :]):
@@ -118,6 +137,19 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
         return Op.ON if THAT_DAY.search(after) else Op.BY
     plain = _plain_op(head, tail, absent=absent)
     return Op.BY if plain is Op.ON and BY_THEN.search(after) else plain
+
+
+_THAT_DAY_THEN: Final = re.compile(r"(?:ので|から|ため)、?(?:その|この)日(?:に|で|が|着)")
+
+
+def is_absent(tail: str) -> bool:
+    """Whether what stands behind a day or hours says that nobody can take a parcel then.
+
+    Example:
+        >>> is_absent("は買い物に行っています"), is_absent("は家におります")
+        (True, False)
+    """
+    return NOT_AFTER.match(tail) is not None or BUSY.match(tail) is not None
 
 
 def _event_op(tail: str, after: str) -> Op | None:
@@ -186,7 +218,13 @@ def hour_op(head: str, tail: str) -> Op | None:
     """
     if SHIP_AFTER.match(tail):
         return Op.SHIP
+    if PAST_HOURS.match(tail):
+        return None
     if OLD_HOURS.match(tail):
+        return Op.NOT
+    if NO_LATER.match(tail):
+        return Op.BY
+    if TOO_SOON.match(tail):
         return Op.NOT
     if HOME_AFTER.match(tail) or HOME_BEFORE.search(head):
         return Op.FROM
@@ -198,4 +236,4 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.ON
     if SET_BEFORE.match(tail) or INSTEAD.match(tail) or NOT_BEFORE.search(head):
         return Op.NOT
-    return _plain_op(head, tail, absent=NOT_AFTER.match(tail) is not None)
+    return _plain_op(head, tail, absent=is_absent(tail))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -13,20 +12,36 @@ from oms.text.day_words import WORDS
 from oms.text.days import DayMention, find_days, may_name_day
 from oms.text.hours import HourMention, find_hours
 from oms.text.patterns import alternation
+from oms.text.references import points_back, refers_back, wish_back
 from oms.text.shifts import may_mean_fields
-from oms.text.wish_days import ANOTHER_DAY, DayWish, HourWish, joined, merged, moved, same_days
+from oms.text.wish_days import (
+    ANOTHER_DAY,
+    DayWish,
+    HourWish,
+    joined,
+    merged,
+    moved,
+    next_of_kind,
+    same_days,
+)
+from oms.text.wish_events import PURPOSE
+from oms.text.wish_joins import (
+    by_day,
+    consistent,
+    either_of,
+    is_told_by,
+    leads_to_next,
+    listed_hours,
+    of_range,
+)
 from oms.text.wish_ops import Op, day_op, hour_op
 from oms.text.wish_words import (
     AS_SET,
     INSTEAD,
     NOT_AFTER,
-    OTHERS,
-    PURPOSE,
     REASON,
     SET_BEFORE,
-    SINCE_THEN,
     UNTIL_REASON,
-    UNTIL_THEN,
 )
 
 __all__ = [
@@ -47,25 +62,14 @@ _DAYTIME_STARTS: Final = (8.0, 9.0)
 
 
 _BEFORE_IT: Final = re.compile(r"^前の$")
-_ANAPHOR: Final = re.compile(
-    r"^[・※→\s]*(?:その(?:日|時間|時|頃|前日)|それ(?:以降|以後|まで|より|に|以前|以外)|そこ"
-    r"|当日|同日|どちらか|どっちか|いずれか|上記|以上の)"
-)
 _QUOTED: Final = re.compile(r"「[^」]*」|『[^』]*』|\"[^\"]*\"")
-_EARLIEST: Final = 8
-_LATE_END: Final = 9
-_NOON: Final = 12
-_COMES_HOME: Final = re.compile(r"[^、。]{0,10}(?:帰|戻)")
-_CLOCK: Final = re.compile(r"[:午朝夜夕a-z]")
-"""A clock of 24 hours, or the half of the day named."""
 _AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[1:]}")
 _ABOUT: Final = re.compile(r"^(?:頃|ごろ|前後|あたり|辺り|くらい|ぐらい)")
 _TRIVIAL: Final = re.compile(
-    r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)か"
+    r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)(?:か|でも)|ないし|及び"
     r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
 _OR: Final = re.compile(r"(?:^|[^ぁ-ん])(?:か|または|又は|もしくは)$")
-_MIDNIGHT: Final = 24.0
 _JOINS: Final = ("", "の")
 _WISH: Final = re.compile(
     r"お願|おねがい|願[いえ]|希望|届[けいくか]|とどけ|到着|着[でにをがの希は]|着$|着け|着く"
@@ -78,12 +82,12 @@ _WISH: Final = re.compile(
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
     r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
-    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|日付は|日は$|やめ|外して"
+    r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|間違い|合わせて|過ぎなければ|正しい|着い(?:たら|て)|よろし|[出で]られ|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
 _TALK: Final = re.compile(
-    r"電話|tel\b|連絡|メール|つなが|繋が|営業時間[^。]*(?:か$|か[。?]|\?)|call me|phone"
+    r"電話|tel\b|連絡|メール|つなが|繋が|営業(?:時間)?[^。]*(?:か$|か[。?]|\?)|call me|phone"
 )
 _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到着|指定")
 
@@ -91,7 +95,7 @@ _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到
 _HINTS: Final = alternation(
     "[0123456789〇一二三四五六七八九十日曜週月今明翌年連盆旦祭夕朝昼夜晩午早遅最便正クイバホハゴa-z"
     + "".join(sorted({word[0] for word in WORDS}))
-    + "]|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]・"
+    + "]|あさって|あした|みそか|いちばん|[上初中下]旬|[火水木金土]{2}|[火水木金土]・"
 )
 """Without one of these a text holds no wish."""
 
@@ -121,7 +125,7 @@ def find_wishes(
         return (), ()
     mentions: list[DayMention | HourMention] = [
         *merged(text, days),
-        *(_by_day(text, each) for each in hours),
+        *(by_day(text, each) for each in hours),
     ]
     marks = sorted(mentions, key=lambda mention: mention.start)
     whole = bool(days and hours) and marks[0].start == 0
@@ -133,6 +137,8 @@ def find_wishes(
     for index, mention in enumerate(marks):
         head = text[marks[index - 1].end if index else 0 : mention.start]
         tail = text[mention.end : bounds[index + 1]]
+        if leads_to_next(marks, index, tail):
+            continue
         if isinstance(mention, DayMention):
             op = _day_op(text, marks, index, head, tail)
             if op in (Op.FROM, Op.BY) and _AWAY.match(tail) and mention.first != mention.last:
@@ -140,18 +146,30 @@ def find_wishes(
             if op is Op.ON and day_wishes and AS_SET.match(tail):
                 continue
             if op is not None:
-                day_wishes.append(DayWish(moved(mention, tail, op), op, bool(_ABOUT.match(tail))))
+                about = mention.exact and _ABOUT.match(tail) is not None
+                day_wishes.append(
+                    DayWish(moved(_next(text, mention, op, ordered), tail, op), op, about)
+                )
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (wished := hour_op(head, tail)) is not None and not (
             wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
         ):
+            wished = of_range(mention, tail, wished)
             either = bool(hour_wishes) and _OR.search(head) is not None
-            hour_wishes.append(_either(mention, wished) if either else HourWish(mention, wished))
+            hour_wishes.append(either_of(mention, wished) if either else HourWish(mention, wished))
+    hour_wishes = listed_hours(text, hour_wishes)
     day_wishes = joined(text, day_wishes)
-    if len(day_wishes) == 1 and _is_told_by(day_wishes[0], hour_wishes):
-        day_wishes = []
-    return tuple(day_wishes), tuple(hour_wishes)
+    if len(day_wishes) == 1 and is_told_by(text, day_wishes[0], hour_wishes):
+        told = day_wishes[0]
+        day_wishes = [] if told.mention.first is None else [told._replace(op=Op.ON)]
+    return tuple(consistent(text, day_wishes)), tuple(hour_wishes)
+
+
+def _next(text: str, mention: DayMention, op: Op, ordered: date) -> DayMention:
+    """Return the next such weekday where one is meant: 木曜までに."""
+    one = op in (Op.BY, Op.FROM) and text[mention.start] not in "(（"
+    return next_of_kind(mention, ordered) if one else mention
 
 
 def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
@@ -160,35 +178,6 @@ def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
     if not wanted:
         return False
     return _TALK.search(rest.rstrip("。")) is None or _DELIVERY.search(rest) is not None
-
-
-def _either(mention: HourMention, op: Op) -> HourWish:
-    """Return hours that are one of several: 14時~16時または18時以降."""
-    if op is Op.FROM:
-        return HourWish(replace(mention, last=_MIDNIGHT, point=False), Op.ON)
-    if op is Op.BY:
-        return HourWish(replace(mention, first=0.0, point=False), Op.ON)
-    return HourWish(mention, op)
-
-
-def _is_told_by(day: DayWish, hours: Sequence[HourWish]) -> bool:
-    """Whether only hours of the day are meant: 土曜は仕事で帰らないので18時過ぎに."""
-    return (
-        day.op is Op.NOT
-        and day.mention.first is None
-        and any(
-            hour.op in (Op.ON, Op.FROM) and hour.mention.start > day.mention.end for hour in hours
-        )
-    )
-
-
-def _by_day(text: str, hours: HourMention) -> HourMention:
-    """Read 6時以降 as from 18: nobody delivers from 6 in the morning."""
-    home = hours.point and _COMES_HOME.match(text, hours.end) is not None
-    early = 1 <= hours.first < (_NOON if home else _EARLIEST) and (home or hours.last <= _LATE_END)
-    if not early or hours.named or _CLOCK.search(text[hours.start : hours.end]):
-        return hours
-    return replace(hours, first=hours.first + 12, last=hours.last + 12)
 
 
 def _day_op(
@@ -208,58 +197,22 @@ def _day_op(
             return None
         if REASON.match(tail):
             return None if same_days(mention, other) else Op.NOT
-    return day_op(head, tail, text[mention.end :])
+    said = day_op(head, tail, text[mention.end :])
+    if said is Op.NOT and SET_BEFORE.match(tail) and _ALSO.search(text, mention.end):
+        return Op.ON  # 20日指定ですが21日になっても構いません
+    return said
+
+
+_ALSO: Final = re.compile(r"になっても[^。]{0,4}(?:構|かま|大丈夫|ok|いい|良|よ|平気|問題)")
 
 
 def _is_reason(tail: str) -> bool:
-    because = PURPOSE.match(tail) and _BECAUSE.search(tail)
+    because = (PURPOSE.match(tail) or _IS_THEN.match(tail)) and _BECAUSE.search(tail)
     return bool(because or REASON.match(tail) or UNTIL_REASON.match(tail))
 
 
+_IS_THEN: Final = re.compile(r"^なので")
 _BECAUSE: Final = re.compile(r"(?:ので|から|ため)、?$")
-
-
-# How a sentence refers to a day named before it; the first that is found counts.
-_BACK: Final = (
-    (Op.NOT, OTHERS),
-    (Op.BY, re.compile(r"前日(?:まで|に|着)|(?:誕生日|記念日|式)(?:まで|前)")),
-    (Op.FROM, SINCE_THEN),
-    (Op.FROM, re.compile(r"帰って(?:き)?てから|帰宅後|戻ってから")),
-    (
-        Op.FROM,
-        re.compile(
-            r"(?:(?:その|この)日|(?:入居|引っ?越し|帰国|退院|開店)日?)(?:から|以降|より?後|の?後(?:に|で))"
-        ),
-    ),
-    (Op.FROM, re.compile(r"それより前(?:だと|は|では)")),
-    (Op.BY, UNTIL_THEN),
-    (Op.ON, re.compile(r"当日|その日|この日")),
-)
-_ANY_BACK: Final = alternation(*(pattern.pattern for _, pattern in _BACK))
-
-
-def wish_back(text: str, mention: DayMention) -> tuple[DayWish, ...]:
-    """Return the wish of a sentence that refers to a day named before it.
-
-    Example:
-        >>> day = DayMention(0, 0, date(2026, 8, 15), date(2026, 8, 15))
-        >>> wish_back("間に合うようにお願いします", day)[0].op
-        <Op.BY: 'by'>
-    """
-    for op, pattern in _BACK:
-        if (found := pattern.search(text)) is not None:
-            return (DayWish(moved(mention, found.group(), op), op),)
-    return ()
-
-
-def points_back(text: str) -> bool:
-    """Whether a sentence speaks of a day or hour named before (その日, それ以降, その時間).
-
-    Example:
-        >>> points_back("その時間でお願いします"), points_back("のしもお願いします")
-        (True, False)
-    """
-    return _ANAPHOR.match(text) is not None
 
 
 def may_speak_of_time(text: str) -> bool:
@@ -281,7 +234,7 @@ def may_refer_to_time(text: str) -> bool:
     """
     return (
         points_back(text)
-        or _ANY_BACK.search(text) is not None
+        or refers_back(text)
         or may_mean_fields(text)
         or (_HINTS.search(text) is not None and bool(find_hours(text)))
     )

@@ -1,4 +1,4 @@
-"""What a form has to know or to print is read, whatever it is; and days told in passing are not."""
+"""What a form has to know or to print is read; days that are told in passing are no wishes."""
 
 from datetime import date
 

@@ -7,7 +7,8 @@ import pytest
 from oms.text import fold
 from oms.text.days import find_days
 
-WEEKDAYS = "月火水木金土日"
+WEEKDAYS = (*"月火水木金土日祝", "")
+"""The last marks weekdays that count only where they are no holidays."""
 
 # order date | expression | days meant, separated by blanks; a stretch is first~last, a kind 土日
 TABLE = """
@@ -172,7 +173,7 @@ TABLE = """
 2026-05-01|(金)|金
 2026-05-01|土日|土日
 2026-05-01|土・日|土日
-2026-05-01|土日祝日|土日
+2026-05-01|土日祝日|土日祝
 2026-05-01|週末|土日
 2026-05-01|土曜か日曜|土日
 2026-05-01|水曜または木曜|水木

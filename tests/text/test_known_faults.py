@@ -25,15 +25,6 @@ def test_a_message_is_not_overlooked(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), known(("5/8、5/9、5/10以外でお願いします", "2026-05-08"))
-)
-def test_this_is_a_contradiction_of_the_day(text, day):
-    """Only the last day of the list is taken as excluded."""
-    reading = read_remarks(text, FRIDAY, delivery_date=date.fromisoformat(day))
-    assert reading.against_day
-
-
-@pytest.mark.parametrize(
     ("remarks", "texts"),
     known(
         ("[搬入:]\n建", ("のし：\nお名前：", "建物：\n階数：\nエレベーター：")),

@@ -150,7 +150,7 @@ GW明けに届けてください|from 05-07
 14〜16時ではなく18〜20時でお願いします|not 14-16 on 18-20
 平日の19時以降に届けてください|on 月火水木金 from 19
 土日の午前中に届けてください|on 土日 on 0-12
-平日は18時以降しか受け取れません|on 月火水木金 from 18
+平日は18時以降しか受け取れません|from 18
 please deliver on May 8|on 05-08
 deliver by May 8 please|by 05-08
 please deliver after May 8|from 05-08
@@ -193,6 +193,7 @@ please deliver between 2pm and 4pm|on 14-16
 届け日を5/8から5/10に変えてください|on 05-10
 指定日を間違えました。正しくは5/10です|on 05-10
 """
+KINDS = (*"月火水木金土日祝", "")
 ROWS = [line.split("|") for line in TABLE.split("\n") if line]
 
 
@@ -202,7 +203,7 @@ def shown(mention):
         stretch = f"{mention.first:g}-{mention.last:g}"
         return f"{mention.first:g}" if mention.first == mention.last else stretch
     if mention.first is None:
-        return "".join("月火水木金土日"[each] for each in sorted(mention.weekdays))
+        return "".join(KINDS[each] for each in sorted(mention.weekdays))
     days = sorted({mention.first, mention.last})
     return "~".join(f"{day:%m-%d}" for day in days)
 
@@ -257,10 +258,16 @@ PARTY = DayMention(0, 4, date(2026, 8, 15), date(2026, 8, 15))
         ("その日までに着けば大丈夫です", Op.BY, 15),
         ("その前に届けてください", Op.BY, 15),
         ("前日までにお願いします", Op.BY, 14),
-        ("前日に届けてください", Op.BY, 14),
+        ("前日に届けてください", Op.ON, 14),
         ("それ以降でお願いします", Op.FROM, 15),
         ("その後に届けてください", Op.FROM, 15),
         ("その日以降なら大丈夫です", Op.FROM, 15),
+        ("その間にお願いします", Op.ON, 15),
+        ("同じ日に届くように", Op.ON, 15),
+        ("この日は受け取れません", Op.NOT, 15),
+        ("この日以外で", Op.NOT, 15),
+        ("それまで留守にしています", Op.FROM, 15),
+        ("そのあとで", Op.FROM, 15),
         ("当日に届けてください", Op.ON, 15),
         ("その日の配達でお願いします", Op.ON, 15),
         ("他の日でお願いします", Op.NOT, 15),
