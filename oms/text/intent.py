@@ -32,11 +32,15 @@ _THOUGH_COMPLAINING: Final = -3.0
 _THOUGH_STATED: Final = -3.5
 _UNDER_HEADING: Final = -3.0
 """What stands where a form asked for something is an answer rather than small talk."""
-_IN_PASSING: Final = -1.5
+_IN_DATES: Final = -5.0
+"""In the block of dates hardly anybody chats."""
+_IN_PASSING: Final = -3.0
 _FOREIGN: Final = re.compile(
     r"[가-힣]|[请谢订单买错这们发货时间给没还过对说质价钱码换费颜为优吗呢你您]|謝謝|多謝"
 )
 """Scripts the tables have hardly seen, so that they must be very sure."""
+_UNREAD: Final = re.compile(r"[\u0370-\u052f\u0590-\u0e7f]{4}")
+"""Scripts the tables know nothing of; single letters of them stand in smileys."""
 _KATAKANA: Final = re.compile(r"(?:^|[、,\s])[ァ-ヶー0-9]{8,}[。.!]*$")
 _EARLIER: Final = re.compile(
     r"(?:前回|先日|この前|以前|昨年|去年|先月|先週|前[にの]|[1一]回目)[^。]*(?:た|す|たです|でした)[。!]*$"
@@ -131,10 +135,9 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
     if place.is_card and _is_card_text(text, wish):
         return Verdict("message", (RemarkClass.GIFT,))
     core = phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", text))
-    if wish is not None and not _mere_date(text, core) and not _chats(text, core):
-        verdict = _wishing(text, wish)
-        if verdict is not None:
-            return verdict
+    told = place.in_dates or not (_mere_date(text, core) or _chats(text, core))
+    if wish is not None and told and (verdict := _wishing(text, wish)) is not None:
+        return verdict
     if not undecorated(core) or _STUMP.fullmatch(bare):
         return GREETING
     if place.label and place.heading:
@@ -144,15 +147,17 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
         verdict = _weightiest(text, place) or verdict
     # What a form asked for has its class from the form; of free text the tables know more.
     told = verdict.weight and not place.heading
-    return verdict._replace(classes=guess_classes(text)) if told else verdict
+    return verdict._replace(classes=guess_classes(text) or verdict.classes) if told else verdict
 
 
 def _free(text: str, core: str, place: Place) -> Verdict:
     """Judge a sentence that answers nothing and wishes no day."""
     verdict = GREETING if _is_greeting(text, core) else _message(text, place)
     particular = place.in_dates or (place.heading and not phrases.SURVEY_TITLE.search(place.title))
-    asked = verdict.weight and particular  # in the block of dates hardly anybody chats
-    return _second_opinion(text, verdict, most=_UNDER_HEADING if asked else _NOTHING_ELSE)
+    asked = _IN_DATES if place.in_dates else _UNDER_HEADING
+    return _second_opinion(
+        text, verdict, most=asked if verdict.weight and particular else _NOTHING_ELSE
+    )
 
 
 def _weightiest(text: str, place: Place) -> Verdict | None:
@@ -177,6 +182,8 @@ def _is_card_text(text: str, wish: Agreement | None) -> bool:
 
 def _second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     """Let the learnt table overrule the patterns where it is surer than they can be."""
+    if _UNREAD.search(text):
+        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
     if phrases.STATEMENT.search(text) or _ASIDE.search(text):
         if weigh(text) < _THOUGH_STATED:
             return GREETING
@@ -186,7 +193,7 @@ def _second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
         return GREETING
     if known:
         return verdict
-    return Verdict("message", guess_classes(text), max(verdict.weight, 1))
+    return Verdict("message", guess_classes(text) or (RemarkClass.OTHER,), max(verdict.weight, 1))
 
 
 def _limit(text: str, verdict: Verdict, *, known: bool) -> float:

@@ -173,7 +173,7 @@ def weigh(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def guess_classes(text: str) -> tuple[RemarkClass, ...]:
-    """Return the class a message most looks like, and those it surely has besides.
+    """Return the class a message most looks like, and those it surely has besides; () if none.
 
     Example:
         >>> guess_classes("領収書の宛名は会社名で")
@@ -184,4 +184,6 @@ def guess_classes(text: str) -> tuple[RemarkClass, ...]:
     sure = count * _ZERO + _SURE * SCALE * math.sqrt(count)
     scores = [total >> (_LANE * lane) & _LANE_MASK for lane in range(len(LEARNT))]
     ranked = sorted(zip(scores, LEARNT, strict=True), key=lambda each: -each[0])
+    if ranked[0][0] < count * _ZERO:
+        return ()
     return tuple([name for rank, (score, name) in enumerate(ranked) if not rank or score > sure])

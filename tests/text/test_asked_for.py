@@ -61,7 +61,7 @@ def test_politeness_and_a_no_are_not(title, text):
     [
         "夜八時になると甘いものが欲しくなります",
         "お昼においしくいただいています",
-        "お盆に家族でいただきます",
+        "日曜日にはみんなで集まってごはんを食べるのが我が家の決まりです",
     ],
 )
 def test_a_day_told_in_passing_is_no_wish(text):

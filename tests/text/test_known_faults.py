@@ -39,7 +39,6 @@ def test_a_stump_of_any_text_of_the_shop_is_owned(remarks, texts):
 @pytest.mark.parametrize(
     ("text", "name"),
     known(
-        ("箱は二重にしてください", "other"),
         ("明細書の同封は不要です", "gift"),
         ("納品書は入れないでください", "gift"),
     ),

@@ -60,7 +60,6 @@ def test_any_text_has_features_and_a_weight(text):
     assert all(0 <= each < 1 << BITS for each in found)
     assert features("の" * 200 + text) == features("の" * 200)
     assert weigh(text) == weigh(text)
-    assert guess_classes(text)
     assert set(guess_classes(text)) <= set(LEARNT)
 
 
