@@ -146,8 +146,9 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
     if not verdict.weight:
         verdict = _weightiest(text, place) or verdict
     # What a form asked for has its class from the form; of free text the tables know more.
-    told = verdict.weight and not place.heading
-    return verdict._replace(classes=guess_classes(text) or verdict.classes) if told else verdict
+    if not verdict.weight or place.heading:
+        return verdict
+    return verdict._replace(classes=guess_classes(text) or verdict.classes)
 
 
 def _free(text: str, core: str, place: Place) -> Verdict:

@@ -144,7 +144,7 @@ class _Reader:
     def _explained(self, piece: Piece) -> Piece:
         if piece in self.retold:
             return piece._replace(days=(), kind=piece.kind if piece.hours else _WISH)
-        return piece._replace(kind=_WISH) if piece in self.explained else piece
+        return piece._replace(kind=_WISH, classes=()) if piece in self.explained else piece
 
     def _lines(self) -> _Lines:
         """Return where each line begins, and its pieces."""
