@@ -87,13 +87,14 @@ def load() -> dict[str, list[Example]]:
     for path in sorted(
         [
             *CORPORA.glob("tune/*.jsonl.gz"),
+            *CORPORA.glob("more/*.jsonl.gz"),
             *CORPORA.glob("validate/*.jsonl.gz"),
             *CORPORA.glob("check/*.jsonl.gz"),
         ]
     ):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             found[path.name] = [each for line in lines for each in sentences(json.loads(line))]
-    for path in sorted(CORPORA.glob("tune/*.txt")):
+    for path in sorted([*CORPORA.glob("tune/*.txt"), *CORPORA.glob("more/*.txt")]):
         rows = [
             row.rpartition("\t") for row in path.read_text(encoding="utf-8").splitlines() if row
         ]

@@ -4,7 +4,7 @@
     python benchmarks/remarks/evaluate.py tune --errors   # with the wrong records (tuning part only)
     python benchmarks/remarks/evaluate.py --wishes        # single wishes of day and hour, by author
 
-`tune`, `validate` and `check` were looked at and trained on; the parts `sealed…` never were,
+`tune`, `more`, `validate` and `check` were looked at and trained on; the parts `sealed…` never were,
 only measured.
 """
 
@@ -24,7 +24,10 @@ from oms.model.base import clean_text
 from oms.text import Agreement, RemarkClass, RemarkReading, read_remarks
 
 HERE = Path(__file__).parent
-PARTS = ("tune", "validate", "check", "sealed", "sealed3", "sealed4", "sealed5", "sealed6")
+PARTS = (
+    *("tune", "more", "validate", "check"),
+    *("sealed", "sealed3", "sealed4", "sealed5", "sealed6", "sealed7", "sealed8"),
+)
 Record = dict[str, Any]
 OURS = {str(each) for each in RemarkClass}
 RENAMED = {"cancel": "cancel_change"}
