@@ -103,7 +103,7 @@ def classify(text: str, place: Place, wish: Agreement | None, *, chosen: bool = 
     Example:
         >>> classify("のしは不要です", Place("ラッピング・のし"), None).kind
         'nothing'
-        >>> classify("赤い箱でお願いします", Place(), None).classes
+        >>> classify("大きめのものをお願いします", Place(), None).classes
         (<RemarkClass.OTHER: 'other'>,)
     """
     return _classify(text, _meant(place), wish, chosen)

@@ -143,7 +143,8 @@ class _Reader:
 
     def _explained(self, piece: Piece) -> Piece:
         if piece in self.retold:
-            return piece._replace(days=(), kind=piece.kind if piece.hours else _WISH)
+            piece = piece._replace(days=())
+            return piece if piece.hours else piece._replace(kind=_WISH, classes=())
         return piece._replace(kind=_WISH, classes=()) if piece in self.explained else piece
 
     def _lines(self) -> _Lines:
