@@ -11,7 +11,7 @@ import math
 import re
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from operator import add
 from typing import Final
 from zlib import crc32
 
@@ -38,11 +38,12 @@ _CLASS_SHIFT: Final = BITS - CLASS_BITS
 _WORD: Final = 0xFFFFFFFF
 _SPREAD: Final = 0x9E3779B1
 _STEP: Final = 1_000_003
-_EDGE: Final = 2
+_EDGE: Final = "\x02"
 _LANE: Final = 24
 _LANE_MASK: Final = (1 << _LANE) - 1
 _ZERO: Final = 128
 _MOST: Final = 200
+_MOST_GRAMS: Final = 1 << 17
 _SURE: Final = 1.5
 """From this score on a class is given beside a likelier one: two things are said."""
 _LENGTHS: Final = 8
@@ -95,6 +96,26 @@ LEARNT: Final = (
 """The classes with a table of their own, in the order of the file, behind the one for talk."""
 
 
+def _place(number: int) -> int:
+    return (number * _SPREAD & _WORD) >> _SHIFT
+
+
+class _Places(dict[str, int]):
+    """The place of each run of one to three characters; they recur from sentence to sentence."""
+
+    def __missing__(self, gram: str) -> int:
+        if len(self) >= _MOST_GRAMS:
+            self.clear()
+        number = 0
+        for character in gram:
+            number = number * _STEP ^ ord(character)
+        made = self[gram] = _place(number)
+        return made
+
+
+_PLACES: Final = _Places()
+
+
 def features(text: str) -> set[int]:
     """Return the places in the table of talk of a folded sentence.
 
@@ -108,18 +129,18 @@ def features(text: str) -> set[int]:
     """
     # Punctuation is habit, not meaning: corpora differ in it more than messages from small talk.
     words = _MARKS.sub("", _DAYS.sub("日", text))[:_MOST]
-    codes = [_EDGE, *map(ord, words), _EDGE]
-    pairs = [one * _STEP ^ two for one, two in pairwise(codes)]
-    triples = [pair * _STEP ^ code for pair, code in zip(pairs, codes[2:], strict=False)]
+    signs = _EDGE + words + _EDGE
+    pairs = list(map(add, signs, signs[1:]))
+    places = set(map(_PLACES.__getitem__, (*signs, *pairs, *map(add, pairs, signs[2:]))))
     runs = [crc32(run.encode()) for run in _RUNS.findall(words)]
     length = -min(len(words) // 5, _LENGTHS) - 1
     ends = [crc32(f"E{words[-size:]}".encode("utf-8", "surrogatepass")) for size in _ENDINGS]
     tone = [crc32(f"P{min(mark, _FACES)}".encode()) for mark in set(_TONE.findall(text[:_MOST]))]
     said = text[:_MOST]
-    signs = [sign for sign, pattern in _SIGNS if pattern.search(said)]
-    signs += [_TOPIC_SIGNS[name] for name in named(said)]
-    grams = (*codes, *pairs, *triples, *runs, length, *ends, *tone, *signs)
-    return {(gram * _SPREAD & _WORD) >> _SHIFT for gram in grams}
+    matched = [sign for sign, pattern in _SIGNS if pattern.search(said)]
+    matched += [_TOPIC_SIGNS[name] for name in named(said)]
+    places.update([_place(each) for each in (*runs, length, *ends, *tone, *matched)])
+    return places
 
 
 def class_places(places: set[int]) -> set[int]:

@@ -102,9 +102,11 @@ def _by_clauses(text: str) -> bool:
     """Whether the clauses of a sentence hold a refusal, and nothing that has to be read."""
     clauses = [each for each in _CLAUSES.split(text) if each and not _ADVERB.fullmatch(each)]
     may = _allowed(text)
-    kinds = [_kind(clause, may) for clause in clauses]
-    if "other" in kinds:
-        return False
+    kinds = []
+    for clause in clauses:
+        kinds.append(_kind(clause, may))
+        if kinds[-1] == "other":
+            return False
     if "refusal" in kinds or ("thing" in kinds and "no" in kinds):
         return True
     # What is refused was named nowhere: いらないです、自分用です.
