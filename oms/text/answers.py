@@ -80,6 +80,10 @@ _TELLS_THOUGH_EMPTY: Final = re.compile(
     r"(?:連絡|返事|返信|メール|回答)が|(?:宛|名|メッセージ|カード|のし).*(?:空欄|無記入|白紙)"
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
+_BARE_TITLE: Final = re.compile(
+    r"(?:領収書?|のし|熨斗|(?:ギフト)?ラッピング|包装|メッセージカード|紙袋)(?:の?(?:発行|同封|有無|ご?希望))?"
+)
+"""「はい」 below it asks for what it names."""
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 _IN_THE_WAY: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
 """What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
@@ -193,7 +197,9 @@ def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
 
 def _tells_of_buyer(text: str, place: Place) -> bool:
     """Whether this answers a harmless question whose words were cut off or never sent."""
-    if place.heading or place.is_card or place.in_dates:
+    if place.is_card or place.in_dates:
+        return False
+    if place.heading and not phrases.SURVEY_TITLE.search(place.heading):
         return False
     return phrases.SURVEY_ANSWER.fullmatch(text) is not None
 
@@ -221,6 +227,8 @@ def _takes_up(text: str, title: str) -> bool:
 
 def _consents(text: str, place: Place) -> bool:
     """Whether a sentence says no more than that something was read and agreed to."""
+    if _BARE_TITLE.fullmatch(place.heading):
+        return False
     if not phrases.CONSENT.fullmatch(text):
         wanted = _REQUESTED.search(text) and (headed(place) or _TO_BE_SENT.search(place.heading))
         asked = not wanted and phrases.CONSENT_TITLE.search(place.heading)

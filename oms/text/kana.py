@@ -163,6 +163,8 @@ _HIRAGANA: Final = {
     "イヴ": "イブ",
     "〆切": "締切",
     "オナシャス": "お願いします",
+    "オネガイシマス": "お願いします",
+    "オネガイイタシマス": "お願いいたします",
 }
 _SPELLED: Final = re.compile("|".join(map(re.escape, sorted(_HIRAGANA, key=len, reverse=True))))
 _ROMAJI: Final = {

@@ -12,7 +12,9 @@ from oms.text.patterns import alternation
 
 __all__ = ["keeps_fields", "leaves_open", "may_mean_fields", "moves_field"]
 
-_SHIFT_HINT: Final = alternation("[早遅繰延]", "前倒", "ずら", "あと", "後", "前日", "翌日")
+_SHIFT_HINT: Final = alternation(
+    "[早遅繰延]", "前倒", "ずら", "あと", "後", "前日", "翌日", "より前"
+)
 _KEPT_HINT: Final = alternation("指定", "希望", "選択", "入力", "設定", "上記", "記入", "選ん")
 _OPEN_HINT: Final = alternation("任せ", "まかせ", "都合", "いつ", "不要", "せん", "なし")
 """Without one of these the patterns below find nothing."""
@@ -30,6 +32,7 @@ _SHIFTS: Final = re.compile(
     rf"(?:ほど|程|くらい|ぐらい|だけ|か)?、?{_EARLIER_OR_LATER}"
     rf"|(?:もう)?[1-3一二三]週間(?:ほど|程|くらい|ぐらい|だけ)?{_EARLIER_OR_LATER}"
     rf"|{_FIELD}(?:を|は|より(?:も)?)[^。、\d]{{0,10}}?{_EARLIER_OR_LATER}"
+    r"|(?:指定|選択|希望|入力)(?:した|の)日(?:にち|時)?より(?:も)?(?:前|早|後|遅)"
     rf"|(?:前|翌)日(?:に|へ)(?:変更|変え|ずら|前倒)"
 )
 _EITHER_WAY: Final = re.compile(

@@ -33,8 +33,9 @@ _ON_LABEL: Final = re.compile(r"(?:送り状|伝票|宛先|荷札)(?:に|の|は
 _OF_BEFORE: Final = re.compile(
     r"前回|先日|以前|この前|表札|送り状|伝票|届いた|入って(?:い)?(?:な|ま)"
 )
+_IS_RIGHT: Final = re.compile("間違|合って|問題")
 _CERTAIN: Final = re.compile(
-    r"間違い?(?:なく|な[いし]|(?:は|が)?(?:あり|ござい)ません)|で合って(?:い?ます|おります)"
+    r"間違い?(?:なく|な[いし]|(?:は|が)?(?:あり|ござい)ません)|で合って(?:い?ます|おります)|問題(?:は|も)?(?:あり|ござい)?(?:ません|ない)"
 )
 """18日で間違いありません: nothing is wrong."""
 _REALLY_CANCELS: Final = re.compile(r"キャンセル|取り?消|同梱|支払|決済")
@@ -48,7 +49,7 @@ def named(text: str) -> tuple[RemarkClass, ...]:
 
 def found(text: str) -> list[RemarkClass]:
     """Return the topics of a sentence, the one it is about first."""
-    names = list(named(_CERTAIN.sub("", text) if "間違" in text or "合って" in text else text))
+    names = list(named(_CERTAIN.sub("", text) if _IS_RIGHT.search(text) else text))
     if _ON_LABEL.search(text) and RemarkClass.GIFT not in names:
         return [name for name in names if name is not RemarkClass.RECEIPT]
     vague = RemarkClass.CANCEL_CHANGE in names and not phrases.CANCEL_FIRM.search(text)

@@ -82,6 +82,14 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
         named = text[day.start : day.end]
         if before is not None and before.first is None and named in DAYS_AFTER:
             out.pop()  # 祝日の翌日: which one nobody can tell
+        elif (
+            before is not None
+            and before.first is None
+            and text[before.end : day.start] in _NAMED_AS
+        ):
+            if day.exact and day.first is not None and before.holds(day.first):
+                out[-1] = replace(day, start=before.start)  # 金曜(16日)
+                continue
         elif before is not None and before.first is not None:
             between = text[before.end : day.start]
             if named in DAYS_AFTER and OF_THAT.search(between):
@@ -111,6 +119,7 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
     return out
 
 
+_NAMED_AS: Final = frozenset(("(", "の", "、"))
 _OF: Final = frozenset(("の", "", "、"))
 _OF_KIND: Final = frozenset(("の", "", "の同じ曜日("))
 _DURING: Final = frozenset(("は", "の", "、", ""))

@@ -117,3 +117,46 @@ def test_lists_of_days_and_holidays_are_kinds_of_days(text, day, wanted):
 def test_two_things_said_in_one_sentence_have_two_classes():
     reading = read("備考", "のしを付けて、領収書は会社名で同封してください")
     assert set(reading.classes) == {RemarkClass.GIFT, RemarkClass.RECEIPT}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("領収書", "はい"),
+        (
+            "メッセージ内容（40文字以内）",
+            "退院おめでとうございます。無理せずゆっくり過ごしてください。",
+        ),
+    ],
+)
+def test_a_yes_and_the_text_of_a_card_are_read(title, text):
+    assert read(title, text).needs_person
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("領収書のご確認", "はい"),
+        ("メッセージカード", "大丈夫です、必要ありません"),
+        ("のしの名入れ", "けっこうです。"),
+        ("当店を何で知りましたか", "前に買ったことがあります"),
+    ],
+)
+def test_a_no_and_an_answer_to_a_survey_are_not(title, text):
+    assert not read(title, text).needs_person
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("金曜(15日)の午前がいいです", Agreement.CONFLICTS),
+        ("金曜(22日)の午前がいいです", Agreement.AGREES),
+        ("指定した日より前に届くようにしてください", Agreement.CONFLICTS),
+        ("22日で問題ありません", Agreement.AGREES),
+        ("22日にｵﾈｶﾞｲｼﾏｽ", Agreement.AGREES),
+    ],
+)
+def test_a_day_named_twice_and_a_day_confirmed(text, wanted):
+    reading = read("備考", text, delivery_date=date(2026, 5, 22), shipping_term=1)
+    assert reading.day is wanted
+    assert reading.needs_person is (wanted is Agreement.CONFLICTS)

@@ -48,7 +48,7 @@ def test_the_class_is_what_it_is_about(text, name):
     assert [name] == [each.value for each in read_remarks(text, FRIDAY).classes]
 
 
-@pytest.mark.parametrize("answer", known(("入れない",), ("つけません",)))
+@pytest.mark.parametrize("answer", known(("入れない",)))
 def test_a_refused_card_is_nothing(answer):
     """Under [メッセージカード:] only 希望しない is read as a refusal."""
     assert not read_remarks(f"[メッセージカード:]\n{answer}\n", FRIDAY).messages
