@@ -53,6 +53,8 @@ _STANDARD: Final = re.compile(
 )
 """How a shop does it if nobody says otherwise."""
 _MOST_STANDARD: Final = 16
+_WRAPPED: Final = re.compile(r"(?:ラッピング|リボン|ギフト)(?!は|なし|無し|不要)")
+"""簡易ラッピング is a wrapping all the same."""
 _LEAST_ECHO: Final = 3
 _MOST_AGE: Final = 16
 _PICKED: Final = re.compile(r"^はい\(|あり[。!]*$|(?<!その)(?<!標準の)まま")
@@ -80,6 +82,11 @@ _TELLS_THOUGH_EMPTY: Final = re.compile(
     r"(?:連絡|返事|返信|メール|回答)が|(?:宛|名|メッセージ|カード|のし).*(?:空欄|無記入|白紙)"
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
+_ORDERED: Final = re.compile(
+    r"(?!初|はじ|いつ|また|毎)(?:[^、。はがをにも]{0,8})?(?:利用|追加|加入|申し?込み?|発行|同封|設置|組み?立て?|取り?付け?|依頼|引き取り|回収)"
+    r"を?(?:する|します|あり|有り?|を?希望(?:する|します)?)"
+)
+"""A service taken, said as pull-downs have it: 利用する, 組立あり."""
 _BARE_TITLE: Final = re.compile(
     r"(?:領収書?|のし|熨斗|(?:ギフト)?ラッピング|包装|メッセージカード|紙袋)(?:の?(?:発行|同封|有無|ご?希望))?"
 )
@@ -188,7 +195,7 @@ def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
         return len(text) <= _MOST_AGE and not (found(text) or phrases.ASKING.search(text))
     if wish is not None or phrases.QUESTION.search(text):
         return False
-    if _STANDARD.search(text) and len(text) <= _MOST_STANDARD:
+    if _STANDARD.search(text) and len(text) <= _MOST_STANDARD and not _WRAPPED.search(text):
         return not phrases.ASKING.search(text) and not _PREDICATE.search(text)
     if _AGREES.fullmatch(text):
         return not (phrases.ASKING.search(text) or phrases.CANCEL_FIRM.search(text))
@@ -211,8 +218,10 @@ def _answers_survey(text: str, place: Place) -> bool:
         return False
     if _NOTICE.search(title) and not _ASKED.search(title):
         return False
-    most = _MOST_IN_SURVEY if "アンケート" in title else _MOST_SURVEY
-    if len(text) > most or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
+    if "アンケート" in title and len(text) <= _MOST_IN_SURVEY:
+        said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, phrases.STATEMENT)
+        return not any(pattern.search(text) for pattern in said)
+    if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
         return False
     if (found(text) and not _GIVEN_ONCE.search(text)) or _SHOWS_THE_WAY.search(text):
         return False
@@ -240,7 +249,8 @@ def _consents(text: str, place: Place) -> bool:
 def _affirms(text: str, place: Place) -> Verdict | None:
     """Judge a yes to something that has to be done."""
     about = headed(place)
-    if phrases.AFFIRM.fullmatch(text) and (about or _REQUESTED.search(text)):
+    affirmed = phrases.AFFIRM.fullmatch(text) and (about or _REQUESTED.search(text))
+    if affirmed or _ORDERED.fullmatch(text):
         return Verdict("message", about or (RemarkClass.OTHER,))
     return None
 

@@ -44,6 +44,8 @@ _LANE_MASK: Final = (1 << _LANE) - 1
 _ZERO: Final = 128
 _MOST: Final = 200
 _MOST_GRAMS: Final = 1 << 17
+_HARDLY: Final = 0.3
+"""Below this score no class is likely."""
 _SURE: Final = 1.5
 """From this score on a class is given beside a likelier one: two things are said."""
 _LENGTHS: Final = 8
@@ -202,9 +204,10 @@ def guess_classes(text: str) -> tuple[RemarkClass, ...]:
     """
     places = class_places(_features(text))
     total, count = sum(map(_ROWS.__getitem__, places)), len(places)
-    sure = count * _ZERO + _SURE * SCALE * math.sqrt(count)
+    unit = SCALE * math.sqrt(count)
+    sure, least = count * _ZERO + _SURE * unit, count * _ZERO + _HARDLY * unit
     scores = [total >> (_LANE * lane) & _LANE_MASK for lane in range(len(LEARNT))]
     ranked = sorted(zip(scores, LEARNT, strict=True), key=lambda each: -each[0])
-    if ranked[0][0] < count * _ZERO:
+    if ranked[0][0] < least:
         return ()
     return tuple([name for rank, (score, name) in enumerate(ranked) if not rank or score > sure])

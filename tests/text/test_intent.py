@@ -28,7 +28,6 @@ cancel_change|Please cancel this order
 cancel_change|Please change the color to blue
 cancel_change|赤ではなく青をお願いします
 cancel_change|二重に注文してしまいました
-cancel_change|住所が古いままでした。新住所は下記です
 schedule|なるべく早く発送してください
 schedule|至急お願いします
 schedule|5月20日に届けてください
