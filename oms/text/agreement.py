@@ -158,8 +158,10 @@ def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
     elif op is _FROM:
         last = _MIDNIGHT
     elif op is _NOT:
-        misses = _overlap(first, last, hours) * 2 <= hours[1] - hours[0]
-        return _AGREES if misses else _CONFLICTS
+        shared = _overlap(first, last, hours)
+        if shared * 2 > hours[1] - hours[0]:
+            return _CONFLICTS
+        return _AGREES if shared <= _MARGIN else _OVERLAPS
     elif mention.point:
         first, last = first - 1, last + 1
     shared = _overlap(first, last, hours)

@@ -41,10 +41,12 @@ _ADULT: Final = re.compile(
     r"19\d\d[年/.-]|昭和|平成(?:\d|1[0-2])年"
 )
 _MINOR: Final = re.compile(
-    r"未満|未成年|高校生|中学生|(?<!\d)1\d(?:[歳才](?!以上|を超)|です|$)|^いいえ"
+    r"^no$|未満|未成年|高校生|中学生|(?<!\d)1\d(?:[歳才](?!以上|を超)|です|$)|^いいえ"
 )
 _TERMS: Final = re.compile(r"同意|了承|承諾|規約|注意事項|お読み|検査を受け")
-_NO: Final = re.compile(r"いいえ|no|ng|受けて(?:い)?(?:ない|ません)(?:です)?")
+_NO: Final = re.compile(r"(?:いいえ|no|ng|否|受けて(?:い)?(?:ない|ません))(?:です)?")
+_NO_CONSENT: Final = re.compile(r"(?:不可|嫌|(?:し|でき)(?:ません|ない))(?:です)?|[×✕✖]")
+_TO_CONSENT: Final = re.compile("同意|了承|承諾")
 _AGREES: Final = re.compile(
     r"[^。]{0,12}(?:同意|了承|承知|承諾|確認|了解|理解|納得)(?:し(?:ます|ました|た)|する|済み?)(?:です)?"
 )
@@ -87,10 +89,14 @@ _ORDERED: Final = re.compile(
     r"を?(?:する|します|あり|有り?|を?希望(?:する|します)?)"
 )
 """A service taken, said as pull-downs have it: 利用する, 組立あり."""
-_BARE_TITLE: Final = re.compile(
-    r"(?:領収書?|のし|熨斗|(?:ギフト)?ラッピング|包装|メッセージカード|紙袋)(?:の?(?:発行|同封|有無|ご?希望))?"
+_YES: Final = re.compile(r"(?:はい|yes|あり|有り?|[○◯〇◎✓✔レ])(?:です)?[。!]*")
+_CONFIRMED: Final = re.compile(
+    r"確認|同意|了承|承諾|承知|了解|理解|規約|注意|お読み|検査|年齢|歳|成人|当店|初めて|アンケート|会員|メルマガ|キャンペーン|クーポン|レビュー"
 )
-"""「はい」 below it asks for what it names."""
+"""A title that asks whether something is known or so: a yes leaves nothing to do."""
+_WANTS_YES: Final = re.compile(
+    r"希望|必要|[つ付]ける|しますか|キャンセル(?!.*不可)|変更|同梱|加える|追加"
+)
 _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 _IN_THE_WAY: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
 """What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
@@ -100,6 +106,7 @@ _MUST_KNOW: Final = re.compile(
 """What the shop has to know, if there is any."""
 _PRINTED: Final = re.compile(
     r"(?:刻印|名入れ|彫刻|印字|印刷|刺繍|プリント)(?:する|の)?(?:文字|内容|文|名)|文字|イニシャル|ネーム|宛名|宛て名|表書き"
+    r"|^お?名入れ$|^(?:のし|お子様|お?相手)の?お?名前$|文面|^会社名$|^屋号$"
 )
 """What is typed there is put on something, be it 「ありがとう」."""
 _PRINTABLE: Final = re.compile(
@@ -186,6 +193,8 @@ def _objects(text: str, place: Place) -> bool:
         return True
     if _TERMS.search(place.heading) and _NO.fullmatch(text):
         return True
+    if _TO_CONSENT.search(place.heading) and _NO_CONSENT.fullmatch(text):
+        return True
     return _AGE_TITLE.search(place.heading) is not None and _MINOR.search(text) is not None
 
 
@@ -199,7 +208,8 @@ def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
         return not phrases.ASKING.search(text) and not _PREDICATE.search(text)
     if _AGREES.fullmatch(text):
         return not (phrases.ASKING.search(text) or phrases.CANCEL_FIRM.search(text))
-    return len(text) > _LEAST_ECHO and text in place.heading
+    echoed = len(text) > _LEAST_ECHO and text in place.heading
+    return echoed and not phrases.AFFIRM.fullmatch(text)
 
 
 def _tells_of_buyer(text: str, place: Place) -> bool:
@@ -236,7 +246,7 @@ def _takes_up(text: str, title: str) -> bool:
 
 def _consents(text: str, place: Place) -> bool:
     """Whether a sentence says no more than that something was read and agreed to."""
-    if _BARE_TITLE.fullmatch(place.heading):
+    if _YES.fullmatch(text) and _wants_yes(place):
         return False
     if not phrases.CONSENT.fullmatch(text):
         wanted = _REQUESTED.search(text) and (headed(place) or _TO_BE_SENT.search(place.heading))
@@ -246,10 +256,19 @@ def _consents(text: str, place: Place) -> bool:
     return more is None or not (phrases.ASKING.search(text) or phrases.QUESTION.search(text))
 
 
+def _wants_yes(place: Place) -> bool:
+    """Whether a yes to what a form asks is a request (領収書は必要ですか), not a confirmation."""
+    asked = place.heading or (place.title if place.is_card else "")
+    if _CONFIRMED.search(asked) or phrases.CONSENT_TITLE.search(asked):
+        return False
+    return bool(headed(place)) or _WANTS_YES.search(asked) is not None
+
+
 def _affirms(text: str, place: Place) -> Verdict | None:
     """Judge a yes to something that has to be done."""
     about = headed(place)
-    affirmed = phrases.AFFIRM.fullmatch(text) and (about or _REQUESTED.search(text))
+    said = phrases.AFFIRM.fullmatch(text) or _YES.fullmatch(text)
+    affirmed = said and (about or _REQUESTED.search(text) or _wants_yes(place))
     if affirmed or _ORDERED.fullmatch(text):
         return Verdict("message", about or (RemarkClass.OTHER,))
     return None

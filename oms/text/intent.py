@@ -39,6 +39,14 @@ _FOREIGN: Final = re.compile(
     r"[가-힣]|[请谢订单买错这们发货时间给没还过对说质价钱码换费颜为优吗呢你您]|謝謝|多謝"
 )
 """Scripts the tables have hardly seen, so that they must be very sure."""
+_NOT_NOTHING: Final = re.compile(
+    r"^(?:特に)?(?:な[いし]|ナシ|無し|ありません|ございません)(?:です)?(?:が|けど|けれども?)、?"
+    r"(?!よろしく|宜しく|お願い|楽しみ|ありがと|有難|いつも|期待|届|何卒|どうぞ|応援|また)[^。]{2,}"
+    r"|(?:不要|なし|無し|大丈夫)(?:では|じゃ)(?:ありません|ない|なく)"
+)
+"""A no that is taken back: 特になしですが急ぎ, 不要ではありません."""
+_MARKED: Final = re.compile("[○◯〇◎✓✔×✕✖]")
+"""A mark alone answers what a form asked."""
 _UNREAD: Final = re.compile(r"[\u0370-\u052f\u0590-\u0e7f]{4}")
 """Scripts the tables know nothing of; single letters of them stand in smileys."""
 _KATAKANA: Final = re.compile(r"(?:^|[、,\s])[ァ-ヶー0-9]{8,}[。.!]*$")
@@ -86,6 +94,13 @@ _OR_ELSE: Final = re.compile(
     r"(?:無理|だめ|ダメ|駄目|不可|難し|できな|間に合わな)[いけれ]{0,2}(?:なら|でしたら|だったら|ば|の?場合)"
 )
 """3日が無理なら4日でも: another day than the one that is set would do."""
+_BESIDES: Final = re.compile(
+    r"住所|送り主|差出人|名義|名前(?:は|を)|値段|金額|伏せて|常温|(?:冷凍|冷蔵)(?:で|便|$)|ヤマト|佐川|郵便局|[2-9二三四]箱"
+    r"|分けて|シール|電話(?:し|を)|手渡し|運んで|[2-9二三四五]階|引き?取りに|取りに(?:伺|行)|別の場所|心配"
+    r"|(?:なければ|過ぎ(?:る|た)なら|過ぎたら)[^。]{0,6}(?:いりません|要りません|不要|いらない)"
+    r"|(?:実家|母の家|娘の家|息子の家|職場)(?:へ|に)(?:お願い|届け|送)|色は|[黒白赤青緑茶紺](?:を|色で)|トラック"
+)
+"""Matters no field of the delivery holds."""
 _OF_TIME: Final = re.compile(r"\d|[日時曜朝昼夜夕]|午[前後]|それ|その|指定|in the")
 _TELLS: Final = re.compile(r"[ぁ-ん](?<![をにでへとがはのもて])$")
 """A plain statement in Japanese, as opposed to a note or a request cut short."""
@@ -128,7 +143,7 @@ def _meant(place: Place) -> Place:
 @lru_cache(maxsize=4096)
 def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> Verdict:  # noqa: FBT001
     bare = undecorated(text)
-    if not _CONTENT.search(bare):
+    if not _CONTENT.search(bare) and not (place.heading and _MARKED.fullmatch(text.strip())):
         return NOTHING
     if (verdict := judge_answer(text.strip(" 。.、:"), place, wish, chosen=chosen)) is not None:
         return verdict
@@ -183,7 +198,7 @@ def _is_card_text(text: str, wish: Agreement | None) -> bool:
 
 def _second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     """Let the learnt table overrule the patterns where it is surer than they can be."""
-    if _UNREAD.search(text):
+    if _UNREAD.search(text) or _NOT_NOTHING.search(text):
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
     if phrases.STATEMENT.search(text) or _ASIDE.search(text):
         if weigh(text) < _THOUGH_STATED:
@@ -273,6 +288,8 @@ def _asks_more(text: str) -> bool:
     only the first of them is in the RMS fields.
     """
     _, *others = _REQUEST_END.split(text)
+    if _BESIDES.search(text):
+        return True
     for other in others:
         asked = phrases.ASKING.search(_without_greetings(other)) or phrases.COMPLAINT.search(other)
         if asked and not _OF_TIME.search(other) and not phrases.ABOUT_DELIVERY.search(other):

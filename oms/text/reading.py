@@ -55,6 +55,10 @@ class Piece(NamedTuple):
     days: tuple[DayWish, ...] = ()
     hours: tuple[HourWish, ...] = ()
 
+    def __repr__(self) -> str:
+        """Name its kind, place and classes, never the buyer's words."""
+        return f"<Piece {self.kind} {self.start}-{self.end} {'+'.join(self.classes)}>"
+
     def moved(self, by: int) -> Piece:
         """Return the same piece so many characters further on."""
         kind, start, end, text, title, classes, weight, days, hours = self
@@ -85,6 +89,11 @@ class RemarkReading(NamedTuple):
     hour: Agreement | None = None
     fields: Fields = _NO_FIELDS
     classes: tuple[RemarkClass, ...] = ()
+
+    def __repr__(self) -> str:
+        """Name its classes and agreements, never the buyer's words."""
+        said = f"{len(self.messages)} messages, {'+'.join(self.classes)}"
+        return f"<RemarkReading {said}, day {self.day}, hour {self.hour}>"
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

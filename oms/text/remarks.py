@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -66,12 +66,31 @@ def read_remarks(
     Returns:
         Every piece of the text with what it is. The same arguments give the same reading.
 
+    Raises:
+        TypeError: If an argument is of another kind than it says (a text for a date, one text for
+            several).
+
     Example:
         >>> reading = read_remarks("のし希望です。楽しみにしています。", date(2026, 5, 1))
         >>> [(piece.text, piece.classes[0].value) for piece in reading.messages]
         [('のし希望です。', 'gift'), ('楽しみにしています。', 'greeting')]
     """
+    for name, value, kind in (
+        ("ordered", ordered, date),
+        ("delivery_date", delivery_date, date),
+        ("shipping_term", shipping_term, int),
+    ):
+        # Not one text, and no moment for a day: both would be read, as something else.
+        if value is not None and (not isinstance(value, kind) or isinstance(value, datetime)):
+            raise _unexpected(name, value, kind.__name__)
+    if not isinstance(default_texts, (tuple, list)):
+        raise _unexpected("default_texts", default_texts, "a sequence of texts")
     return _read(remarks, ordered, delivery_date, shipping_term, tuple(default_texts))
+
+
+def _unexpected(name: str, value: object, wanted: str) -> TypeError:
+    """Say which argument is of another kind than it must be."""
+    return TypeError(f"{name}: {wanted} is expected, not {type(value).__name__}")
 
 
 @lru_cache(maxsize=_RECENT)

@@ -92,7 +92,8 @@ def counted(op, hours, slot):
     total = slot[1] - slot[0]
     shared = sum(covers(at) for at in range(*slot))
     if op is Op.NOT:
-        return Agreement.CONFLICTS if shared * 2 > total else Agreement.AGREES
+        left_out = Agreement.AGREES if shared <= 2 else Agreement.PARTLY
+        return Agreement.CONFLICTS if shared * 2 > total else left_out
     if not shared:
         return Agreement.CONFLICTS
     enough = total / 2 if op is Op.ON else total - 2
@@ -101,7 +102,10 @@ def counted(op, hours, slot):
 
 @given(OPS, st.tuples(QUARTERS, QUARTERS), st.tuples(QUARTERS, QUARTERS))
 def test_hours_are_judged_as_counting_does(op, hours, slot):
-    """Half of the slot inside wished hours is enough, of an open end all but half an hour."""
+    """Half of the slot inside wished hours is enough, of an open end all but half an hour.
+
+    Hours of absence may take half an hour of it.
+    """
     hours, slot = sorted(hours), sorted(slot)
     if hours[0] == hours[1] or slot[0] == slot[1]:
         return

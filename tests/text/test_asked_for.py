@@ -160,3 +160,82 @@ def test_a_day_named_twice_and_a_day_confirmed(text, wanted):
     reading = read("備考", text, delivery_date=date(2026, 5, 22), shipping_term=1)
     assert reading.day is wanted
     assert reading.needs_person is (wanted is Agreement.CONFLICTS)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "領収書は必要ですか",
+        "のし",
+        "ギフト包装",
+        "手提げ袋",
+        "置き配",
+        "名入れをする",
+        "キャンセル希望",
+        "同梱希望",
+    ],
+)
+@pytest.mark.parametrize("yes", ["はい", "○"])
+def test_a_yes_to_what_a_form_offers_is_a_request(title, yes):
+    assert read(title, yes).needs_person
+
+
+@pytest.mark.parametrize("title", ["20歳以上ですか", "注意事項に同意", "返品不可に同意しますか"])
+def test_a_yes_to_what_a_form_states_is_none_and_a_no_is_read(title):
+    assert not read(title, "はい").needs_person
+    assert read(title, "NO").needs_person
+    assert read("キャンセル不可に同意する", "×").needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15日着で住所は新しい方へ",
+        "15日に母の家へお願いします",
+        "15日に届かなければいりません",
+        "15日着で、送り主は父",
+        "15日着でヤマト希望",
+        "15日14時〜16時に妻へ手渡し",
+        "特になしですが急ぎ",
+        "不要ではありません",
+        "お願いがあります",
+    ],
+)
+def test_what_stands_beside_a_met_wish_or_a_no_is_read(text):
+    assert read("備考", text, delivery_date=date(2026, 5, 15), shipping_term=1416).needs_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15日は間違いで本当は17日", "15日はナシで", "金曜×", "14時〜不在です", "午後✕"],
+)
+def test_a_day_or_hour_taken_back_is_a_contradiction(text):
+    reading = read("備考", text, delivery_date=date(2026, 5, 15), shipping_term=1416)
+    assert Agreement.CONFLICTS in (reading.day, reading.hour)
+
+
+def test_an_absence_in_half_the_slot_is_read_by_a_person():
+    reading = read(
+        "備考", "15時〜17時不在です", delivery_date=date(2026, 5, 15), shipping_term=1416
+    )
+    assert reading.hour is Agreement.PARTLY
+    assert reading.needs_person
+
+
+def test_no_repr_shows_the_words_of_a_buyer():
+    reading = read("備考", "のし希望 山田太郎")
+    assert "山田" not in repr(reading)
+    assert "山田" not in repr(reading.pieces)
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"default_texts": "赤・白"}, "default_texts"),
+        ({"delivery_date": "2026-05-15"}, "delivery_date"),
+        ({"shipping_term": "1416"}, "shipping_term"),
+    ],
+)
+def test_an_argument_of_another_kind_is_named(fields, named):
+    with pytest.raises(TypeError, match=named):
+        read("備考", "のし希望", **fields)
