@@ -67,6 +67,9 @@ _PAUSE: Final = re.compile(
     r"[、,](?=ただ|でも|あと|それと|ちなみに|ところで|今度は|今回は)"
 )
 _LEAST_PART: Final = 5
+_LONG: Final = 100
+_CLAUSE: Final = re.compile(r"[、,\s]+")
+"""Letters without full stops: a request among many pleasantries counts."""
 _THANKED_BEFORE: Final = re.compile(
     r"(?:前回|先日|この前|以前|その節|昨年|去年|先月|先週|前[には])[^。]*"
     r"(?:ありがと|有難う|感謝|助かりました|感激|感動|恐縮|嬉しかった|うれしかった|喜ん|喜ばれ|気に入|好評)"
@@ -186,6 +189,11 @@ def _weightiest(text: str, place: Place) -> Verdict | None:
         for part in parts:
             verdict = _free(part, phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", part)), place)
             if verdict.weight:
+                return verdict
+    if len(text) > _LONG:
+        for clause in _CLAUSE.split(text):
+            core = phrases.POLITE.sub("", clause)
+            if phrases.ASKING.search(core) and (verdict := _free(clause, core, place)).weight > 1:
                 return verdict
     return None
 

@@ -239,3 +239,10 @@ def test_no_repr_shows_the_words_of_a_buyer():
 def test_an_argument_of_another_kind_is_named(fields, named):
     with pytest.raises(TypeError, match=named):
         read("備考", "のし希望", **fields)
+
+
+@pytest.mark.parametrize("times", [1, 6, 12])
+def test_a_request_behind_any_number_of_pleasantries_is_read(times):
+    warm = "いつも美味しいお茶をありがとうございます、家族みんなで楽しみにしています、"
+    assert read("備考", warm * times + "一つキャンセルしてください").needs_person
+    assert not read("備考", warm * times).needs_person
