@@ -85,6 +85,8 @@ _WISH: Final = re.compile(
     r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|間違い|合わせて|過ぎなければ|正しい|着い(?:たら|て)|よろし|[出で]られ|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
+_HORIZON: Final = 200
+"""What is said farther behind a day is not about it, and looking on would take its time."""
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
 _TALK: Final = re.compile(
     r"電話|tel\b|連絡|メール|つなが|繋が|営業(?:時間)?[^。]*(?:か$|か[。?]|\?)|call me|phone"
@@ -197,7 +199,7 @@ def _day_op(
             return None
         if REASON.match(tail):
             return None if same_days(mention, other) else Op.NOT
-    said = day_op(head, tail, text[mention.end :])
+    said = day_op(head, tail, text[mention.end : mention.end + _HORIZON])
     if said is Op.NOT and SET_BEFORE.match(tail) and _ALSO.search(text, mention.end):
         return Op.ON  # 20日指定ですが21日になっても構いません
     return said

@@ -320,3 +320,11 @@ def test_a_mere_look_at_what_is_no_ledger_leaves_nothing_beside_it(path):
     with pytest.raises(LedgerError, match="is no ledger"):
         LedgerFile(path, mend=False).__enter__()
     assert not path.with_suffix(".private.jsonl").exists()
+
+
+def test_two_lines_run_together_are_no_line(tmp_path):
+    """Keys said twice would read like the second line alone: the first would be lost unseen."""
+    first, second = (sealed({"kind": "released", "n": n}) for n in (1, 2))
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(first[: first.index(b'"sum":"') + 7] + second[second.index(b"released") :])
+    assert [line.record for line in read_lines(path)] == [None]
