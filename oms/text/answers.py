@@ -258,20 +258,16 @@ def _consents(text: str, place: Place) -> bool:
 
 def _wants_yes(place: Place) -> bool:
     """Whether a yes to what a form asks is a request (領収書は必要ですか), not a confirmation."""
-    asked = place.heading or (place.title if place.is_card else "")
-    if _CONFIRMED.search(asked) or phrases.CONSENT_TITLE.search(asked):
+    if _CONFIRMED.search(place.asked) or phrases.CONSENT_TITLE.search(place.asked):
         return False
-    return bool(headed(place)) or _WANTS_YES.search(asked) is not None
+    return bool(headed(place)) or _WANTS_YES.search(place.asked) is not None
 
 
 def _affirms(text: str, place: Place) -> Verdict | None:
     """Judge a yes to something that has to be done."""
-    about = headed(place)
     said = phrases.AFFIRM.fullmatch(text) or _YES.fullmatch(text)
-    affirmed = said and (about or _REQUESTED.search(text) or _wants_yes(place))
-    if affirmed or _ORDERED.fullmatch(text):
-        return Verdict("message", about or (RemarkClass.OTHER,))
-    return None
+    affirmed = said and (headed(place) or _REQUESTED.search(text) or _wants_yes(place))
+    return _told(place) if affirmed or _ORDERED.fullmatch(text) else None
 
 
 def _chooses(text: str, place: Place, wish: Agreement | None, *, chosen: bool) -> Verdict | None:

@@ -9,55 +9,25 @@ from typing import Final
 from oms.text import phrases
 from oms.text.agreement import Agreement
 from oms.text.answers import judge_answer
+from oms.text.greetings import is_greeting, without_greetings
+from oms.text.opinion import NOTHING_ELSE, second_opinion
 from oms.text.phrases import RemarkClass
 from oms.text.smalltalk import guess_classes, weigh
-from oms.text.topics import asks, found, headed, moves_day, named
+from oms.text.topics import asks, found, headed, moves_day
 from oms.text.verdict import GREETING, NOTHING, WISH, Place, Verdict, undecorated
 
 __all__ = ["Place", "Verdict", "classify", "moves_day"]
 
 _PLAIN_TITLE: Final = "備考"
-_PAST_PRAISE: Final = re.compile(
-    r"いつも|毎回|毎度|前回|先日|以前|この前|昨年|去年|昔|早い発送|迅速|すぐ届"
-)
 _PRODUCT_CODE: Final = re.compile(r"[a-z]-?\d{2}|\d{4}")
-_NOTHING_ELSE: Final = 3.0
-_THOUGH_WARM: Final = -0.3
-_UNCLAIMED: Final = -0.95
-_THOUGH_SAID: Final = -1.1
-_THOUGH_KNOWN: Final = -1.1
-_THOUGH_STRANGE: Final = -4.0
-_THOUGH_ASKED: Final = -4.5
-_THOUGH_COMPLAINING: Final = -3.0
-_THOUGH_STATED: Final = -3.5
 _UNDER_HEADING: Final = -3.0
 """What stands where a form asked for something is an answer rather than small talk."""
 _IN_DATES: Final = -5.0
 """In the block of dates hardly anybody chats."""
 _IN_PASSING: Final = -3.0
-_FOREIGN: Final = re.compile(
-    r"[가-힣]|[请谢订单买错这们发货时间给没还过对说质价钱码换费颜为优吗呢你您]|謝謝|多謝"
-)
-"""Scripts the tables have hardly seen, so that they must be very sure."""
-_NOT_NOTHING: Final = re.compile(
-    r"^(?:特に)?(?:な[いし]|ナシ|無し|ありません|ございません)(?:です)?(?:が|けど|けれども?)、?"
-    r"(?!よろしく|宜しく|お願い|楽しみ|ありがと|有難|いつも|期待|届|何卒|どうぞ|応援|また)[^。]{2,}"
-    r"|(?:不要|なし|無し|大丈夫)(?:では|じゃ)(?:ありません|ない|なく)"
-)
-"""A no that is taken back: 特になしですが急ぎ, 不要ではありません."""
+"""Below this score a day or hour is told, not wished."""
 _MARKED: Final = re.compile("[○◯〇◎✓✔×✕✖]")
 """A mark alone answers what a form asked."""
-_UNREAD: Final = re.compile(r"[\u0370-\u052f\u0590-\u0e7f]{4}")
-"""Scripts the tables know nothing of; single letters of them stand in smileys."""
-_KATAKANA: Final = re.compile(r"(?:^|[、,\s])[ァ-ヶー0-9]{8,}[。.!]*$")
-_EARLIER: Final = re.compile(
-    r"(?:前回|先日|この前|以前|昨年|去年|先月|先週|前[にの]|[1一]回目)[^。]*(?:た|す|たです|でした)[。!]*$"
-)
-_PLEASED: Final = re.compile(
-    r"ありがと|有難|感謝|おいし|美味|旨|うま|喜|気に入|良かった|よかった|楽し|嬉|うれし|助か|好評|感激|感動|"
-    r"忘れられ|最高|素敵|きれい|綺麗|丁寧|購入|注文|利用|リピ|買(?!った)|頂いて|いただいて|世話|"
-    r"ぴったり|ピッタリ|満足|完璧|問題な|無事|さすが|活躍|ファン|便利|愛用"
-)
 _STUMP: Final = re.compile(
     r"(?:(?:け?いた|た)?し|し?となり|い|ござい)?(?:ます|ません)|(?:ください|下さい)|(?:し)?た|す|です|ー?[ァ-ヶ]です"
 )
@@ -70,26 +40,12 @@ _LEAST_PART: Final = 5
 _LONG: Final = 100
 _CLAUSE: Final = re.compile(r"[、,\s]+")
 """Letters without full stops: a request among many pleasantries counts."""
-_THANKED_BEFORE: Final = re.compile(
-    r"(?:前回|先日|この前|以前|その節|昨年|去年|先月|先週|前[には])[^。]*"
-    r"(?:ありがと|有難う|感謝|助かりました|感激|感動|恐縮|嬉しかった|うれしかった|喜ん|喜ばれ|気に入|好評)"
-    r"[^。、]{0,10}。?$"
-)
-"""Thanks for what the shop did once: the matter they name is done with."""
 _TO_SHOP: Final = re.compile(
     r"よろしく|宜しく|ヨロシク|お世話(?!になりました)|注文|購入|買|利用|リピ|楽しみにして|届くの|お店|店長|貴店|レビュー|応援してい|回目|初めて"
 )
 """Small talk that is meant for the shop even where the text of a card was asked for."""
 _CARD_WISH: Final = re.compile(r"「|カード|メッセージ|おめでとう|より$|贈")
-_MAY_PROMISE: Final = re.compile(r"レビュー|れびゅー|review|者です")
 _CONTENT: Final = re.compile(r"[^\W_a-zà-ỹ0-9]|[a-zà-ỹ0-9]{2}|^[a-z0-9]$")
-_ASIDE: Final = re.compile(
-    r"\((?!(?:笑|泣|汗|涙|嬉|照|爆|苦笑|礼|謝|祈|願|拝|土|日|月|火|水|木|金|株|有|休|祝)[^()]{0,2}\))"
-    r"[^()]*[ァ-ヶ一-龠a-z][^()]*\)$"
-)
-"""What is said in brackets behind a greeting: 「お願いします(青)」."""
-_DANGLING: Final = re.compile(r"[をにでへ]$")
-"""What is left when 「お願いします」 is taken off a request."""
 _REQUEST_END: Final = re.compile(
     r"(?:お願い(?:いた|致)?します|(?:下さい|ください)(?!ます))(?:ませ)?"
 )
@@ -152,10 +108,11 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
         return verdict
     if place.is_card and _is_card_text(text, wish):
         return Verdict("message", (RemarkClass.GIFT,))
-    core = phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", text))
-    told = place.in_dates or not (_mere_date(text, core) or _chats(text, core))
-    if wish is not None and told and (verdict := _wishing(text, wish)) is not None:
-        return verdict
+    core = _core(text)
+    if wish is not None and (place.in_dates or not _tells_in_passing(text, core)):
+        verdict = _wishing(text, wish)
+        if verdict is not None:
+            return verdict
     if not undecorated(core) or _STUMP.fullmatch(bare):
         return GREETING
     if place.label and place.heading:
@@ -169,14 +126,18 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
     return verdict._replace(classes=guess_classes(text) or verdict.classes)
 
 
+def _core(text: str) -> str:
+    """What is left of a sentence without its politeness."""
+    return phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", text))
+
+
 def _free(text: str, core: str, place: Place) -> Verdict:
     """Judge a sentence that answers nothing and wishes no day."""
-    verdict = GREETING if _is_greeting(text, core) else _message(text, place)
+    verdict = GREETING if is_greeting(text, core) else _message(text, place)
     particular = place.in_dates or (place.heading and not phrases.SURVEY_TITLE.search(place.title))
     asked = _IN_DATES if place.in_dates else _UNDER_HEADING
-    return _second_opinion(
-        text, verdict, most=asked if verdict.weight and particular else _NOTHING_ELSE
-    )
+    most = asked if verdict.weight and particular else NOTHING_ELSE
+    return second_opinion(text, verdict, most=most)
 
 
 def _weightiest(text: str, place: Place) -> Verdict | None:
@@ -187,7 +148,7 @@ def _weightiest(text: str, place: Place) -> Verdict | None:
     parts = [part for part in _PAUSE.split(text) if len(part) >= _LEAST_PART]
     if len(parts) > 1:
         for part in parts:
-            verdict = _free(part, phrases.POLITE.sub("", phrases.SOFT_ASK.sub("", part)), place)
+            verdict = _free(part, _core(part), place)
             if verdict.weight:
                 return verdict
     if len(text) > _LONG:
@@ -204,66 +165,11 @@ def _is_card_text(text: str, wish: Agreement | None) -> bool:
     return not to_shop or _CARD_WISH.search(text) is not None
 
 
-def _second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
-    """Let the learnt table overrule the patterns where it is surer than they can be."""
-    if _UNREAD.search(text) or _NOT_NOTHING.search(text):
-        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
-    if phrases.STATEMENT.search(text) or _ASIDE.search(text):
-        if weigh(text) < _THOUGH_STATED:
-            return GREETING
-        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
-    known = verdict.weight > 0 and verdict.classes != (RemarkClass.OTHER,)
-    if weigh(text) < min(most, _limit(text, verdict, known=known)):
-        return GREETING
-    if known:
-        return verdict
-    return Verdict("message", guess_classes(text) or (RemarkClass.OTHER,), max(verdict.weight, 1))
-
-
-def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
-    """Below which score of the table a sentence is small talk, given what the patterns say."""
-    if verdict.classes == (RemarkClass.GREETING,):
-        return _THOUGH_WARM if _left(text) else _NOTHING_ELSE
-    if verdict.weight == 0:
-        return _THOUGH_STRANGE if _is_strange(text) or _of_earlier(text) else _UNCLAIMED
-    asked = phrases.ASKING.search(text) or phrases.QUESTION.search(text)
-    if _THANKED_BEFORE.search(text) and not asked:
-        return _UNCLAIMED
-    if phrases.COMPLAINT.search(text):
-        return _THOUGH_COMPLAINING
-    if _is_strange(text) or _of_earlier(text):
-        return _THOUGH_STRANGE
-    if known:
-        return _THOUGH_ASKED if asked else _THOUGH_KNOWN
-    return _THOUGH_SAID
-
-
-def _left(text: str) -> str:
-    """What is left of a sentence when all greetings are taken off."""
-    return undecorated(_without_greetings(text.replace("~", "")))
-
-
-def _is_strange(text: str) -> bool:
-    """Whether a sentence is written as few are: another language, or katakana throughout."""
-    return bool(_FOREIGN.search(text) or _KATAKANA.search(text))
-
-
-def _of_earlier(text: str) -> bool:
-    """Whether a sentence tells how an earlier purchase was, without a word of pleasure."""
-    return _EARLIER.search(text) is not None and _PLEASED.search(text) is None
-
-
-def _mere_date(text: str, core: str) -> bool:
-    """Whether a sentence names a day in passing: thanks for 4/17, sorry for the late hour."""
-    about = phrases.ABOUT_DELIVERY.search(text) or phrases.ASKING.search(core)
-    return phrases.IN_PASSING.search(text) is not None and about is None
-
-
-def _chats(text: str, core: str) -> bool:
-    """Whether a day or hour is told in passing: 夜八時になると甘いものが欲しくなります."""
+def _tells_in_passing(text: str, core: str) -> bool:
+    """Whether a day or hour is no wish: thanks for 4/17, 夜八時になると甘いものが欲しくなる."""
     if phrases.ABOUT_DELIVERY.search(text) or phrases.ASKING.search(core):
         return False
-    return weigh(text) < _IN_PASSING
+    return phrases.IN_PASSING.search(text) is not None or weigh(text) < _IN_PASSING
 
 
 def _wishing(text: str, wish: Agreement) -> Verdict | None:
@@ -295,38 +201,14 @@ def _asks_more(text: str) -> bool:
     「18時以降でお願いします チャイムが鳴らないのでノックしてください」 is two requests, and
     only the first of them is in the RMS fields.
     """
-    _, *others = _REQUEST_END.split(text)
     if _BESIDES.search(text):
         return True
+    _, *others = _REQUEST_END.split(text)
     for other in others:
-        asked = phrases.ASKING.search(_without_greetings(other)) or phrases.COMPLAINT.search(other)
+        asked = phrases.ASKING.search(without_greetings(other)) or phrases.COMPLAINT.search(other)
         if asked and not _OF_TIME.search(other) and not phrases.ABOUT_DELIVERY.search(other):
             return True
     return False
-
-
-def _is_greeting(text: str, core: str) -> bool:
-    """A greeting has a warm word, asks for nothing and complains of nothing."""
-    words = _without_greetings(core.replace("~", ""))
-    left = undecorated(words)
-    cut = _DANGLING.search(left) and not undecorated(text).endswith(left[-3:])
-    asked = cut and not phrases.SOFT_ASK.search(text)
-    said = (phrases.COMPLAINT, phrases.ASKING, phrases.QUESTION)
-    if phrases.WISHED.search(text):
-        return False
-    if asked or any(pattern.search(words) for pattern in said):
-        return False
-    topics = named(words)
-    if left and _is_strange(text):
-        return False
-    warm = len(left) < len(undecorated(text))
-    if not topics and warm and phrases.FILLER.fullmatch(left):
-        return True
-    if phrases.PRAISE.search(text):
-        if _PAST_PRAISE.search(text):
-            return not [name for name in topics if name is not RemarkClass.SCHEDULE]
-        return not topics and not phrases.OTHER_FIRM.search(left)
-    return warm and not topics and not phrases.OTHER_HARD.search(left)
 
 
 def _message(text: str, place: Place) -> Verdict:
@@ -341,19 +223,11 @@ def _message(text: str, place: Place) -> Verdict:
     return Verdict("message", (RemarkClass.OTHER,), _weight(text, place))
 
 
-def _without_greetings(text: str) -> str:
-    if _MAY_PROMISE.search(text):
-        text = phrases.REVIEW.sub("", text)
-    if phrases.INTRODUCTION.fullmatch(text):
-        return ""
-    return phrases.GREETING.sub("", text)
-
-
 def _weight(text: str, place: Place) -> int:
     if phrases.ASKING.search(text) or phrases.QUESTION.search(text):
         return 2
     said = (phrases.OTHER_HARD, phrases.COMPLAINT)
-    words = _without_greetings(text)
+    words = without_greetings(text)
     if (
         place.label
         or any(pattern.search(words) for pattern in said)

@@ -61,7 +61,6 @@ _NUMBERED: Final = re.compile(
     r"(?<=[しん要無×])\d[.):]?(?=[^\d\W])"
 )
 """Numbers of a list; what is denied one by one is denied."""
-_CLAUSES: Final = re.compile(r"[、。!\s]+")
 _FIRMLY_SHARED: Final = re.compile(
     r"[一-龠々]{2}|[ァ-ヶー]{2}|[一-龠々](?=[かさたならわがばま]ない)"
 )
@@ -79,18 +78,11 @@ def refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if _denies(text, place):
         return True
-    asked = place.heading or ((place.label or place.title) if place.is_card else "")
-    if asked and phrases.OFFERED.search(asked) and _declined_throughout(text):
+    if place.asked and phrases.OFFERED.search(place.asked) and declined(text):
         return True
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
     return chosen and _CHOSEN_NO.search(text) is not None and not DISAGREES.search(text)
-
-
-def _declined_throughout(text: str) -> bool:
-    """Whether each clause of an answer says no: 大丈夫です、必要ありません."""
-    clauses = [each for each in _CLAUSES.split(text) if each]
-    return bool(clauses) and all(map(declined, clauses))
 
 
 def denies_all(text: str) -> bool:

@@ -75,14 +75,6 @@ def read_remarks(
         >>> [(piece.text, piece.classes[0].value) for piece in reading.messages]
         [('のし希望です。', 'gift'), ('楽しみにしています。', 'greeting')]
     """
-    for name, value, kind in (
-        ("ordered", ordered, date),
-        ("delivery_date", delivery_date, date),
-        ("shipping_term", shipping_term, int),
-    ):
-        # Not one text, and no moment for a day: both would be read, as something else.
-        if value is not None and (not isinstance(value, kind) or isinstance(value, datetime)):
-            raise _unexpected(name, value, kind.__name__)
     if not isinstance(default_texts, (tuple, list)):
         raise _unexpected("default_texts", default_texts, "a sequence of texts")
     return _read(remarks, ordered, delivery_date, shipping_term, tuple(default_texts))
@@ -101,6 +93,14 @@ def _read(
     shipping_term: int | None,
     default_texts: tuple[str, ...],
 ) -> RemarkReading:
+    for name, value, kind in (
+        ("ordered", ordered, date),
+        ("delivery_date", delivery_date, date),
+        ("shipping_term", shipping_term, int),
+    ):
+        # Not one text, and no moment for a day: both would be read, as something else.
+        if value is not None and (not isinstance(value, kind) or isinstance(value, datetime)):
+            raise _unexpected(name, value, kind.__name__)
     if not remarks or remarks.isspace():
         return RemarkReading()
     fields = Fields(delivery_date, hours_of(shipping_term))

@@ -69,8 +69,14 @@ _ON_DEMAND: Final = re.compile(r"領収|請求|見積|書類|インボイス|sds
 
 
 def declined(text: str) -> bool:
-    """Whether an answer is no more than a no (加入しない beside its own heading)."""
-    return phrases.UNWANTED.fullmatch(text) is not None
+    """Whether each clause of an answer says no more than no: 大丈夫です、必要ありません.
+
+    Example:
+        >>> declined("大丈夫です、必要ありません"), declined("不要ですが急ぎで")
+        (True, False)
+    """
+    clauses = [each for each in _CLAUSES.split(text) if each]
+    return bool(clauses) and all(phrases.UNWANTED.fullmatch(each) for each in clauses)
 
 
 def declines_offer(text: str, heading: str = "") -> bool:

@@ -66,6 +66,11 @@ class Place(NamedTuple):
         return "" if self.in_dates or _is_generic(self.title) else self.title
 
     @property
+    def asked(self) -> str:
+        """What the form asked for here, the text of a card included; else empty."""
+        return self.heading or ((self.label or self.title) if self.is_card else "")
+
+    @property
     def is_card(self) -> bool:
         """Whether what is written here is to be printed on a card."""
         name = self.label or self.title

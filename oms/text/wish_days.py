@@ -78,45 +78,48 @@ def merged(text: str, days: Sequence[DayMention]) -> list[DayMention]:
     """Join what names one day twice: 25日のクリスマス, 明日の土曜, 文化の日の翌日."""
     out: list[DayMention] = []
     for day in days:
-        before = out[-1] if out else None
-        named = text[day.start : day.end]
-        if before is not None and before.first is None and named in DAYS_AFTER:
-            out.pop()  # 祝日の翌日: which one nobody can tell
-        elif (
-            before is not None
-            and before.first is None
-            and text[before.end : day.start] in _NAMED_AS
-        ):
-            if day.exact and day.first is not None and before.holds(day.first):
-                out[-1] = replace(day, start=before.start)  # 金曜(16日)
-                continue
-        elif before is not None and before.first is not None:
-            between = text[before.end : day.start]
-            if named in DAYS_AFTER and OF_THAT.search(between):
-                out[-1] = replace(day, start=before.start)
-                continue
-            same = day.first == before.first and day.last == before.last
-            kind = day.first is None and before.exact and before.first.weekday() in day.weekdays
-            if _is_within(day, before) and (
-                _NAMELY.fullmatch(between) or (not before.exact and between in _OF)
-            ):
-                out[-1] = replace(day, start=before.start)
-                continue
-            if _is_within(day, before) and between in _DURING and text.startswith("休", day.end):
-                continue  # 12/29~1/5は年末年始休業: the name of what is said of the days
-            of_kind = between in _OF_KIND and text[day.start] not in "(（"
-            if day.first is None and not (before.exact or before.weekdays) and of_kind:
-                out[-1] = replace(before, end=day.end, weekdays=day.weekdays)
-                continue
-            told = between not in ("は", "が") or not text[before.start].isdecimal()
-            if (same or kind) and told and _WITH.fullmatch(between):
-                out[-1] = replace(before, end=day.end)
-                continue
-            event = before.exact and day.exact and between == "の" and not same
-            if event and not text[day.start].isdecimal() and "日" not in named[-1:]:
-                continue  # 18日の七五三: an event, whatever its usual day
-        out.append(day)
+        one = _together(text, out[-1], day) if out else None
+        if one is None:
+            out.append(day)
+        else:
+            out[-1] = one
     return out
+
+
+def _together(text: str, before: DayMention, day: DayMention) -> DayMention | None:
+    """Return the one day two mentions name; `None` where they name two."""
+    between, named = text[before.end : day.start], text[day.start : day.end]
+    if before.first is None:
+        if named in DAYS_AFTER:
+            return day  # 祝日の翌日: which one nobody can tell
+        narrowed = between in _NAMED_AS and day.exact and day.first is not None
+        if narrowed and day.first is not None and before.holds(day.first):
+            return replace(day, start=before.start)  # 金曜(16日)
+        return None
+    if named in DAYS_AFTER and OF_THAT.search(between):
+        return replace(day, start=before.start)
+    if _is_within(day, before):
+        if _NAMELY.fullmatch(between) or (not before.exact and between in _OF):
+            return replace(day, start=before.start)
+        if between in _DURING and text.startswith("休", day.end):
+            return before  # 12/29~1/5は年末年始休業: the name of what is said of the days
+    of_kind = between in _OF_KIND and text[day.start] not in "(（"
+    if day.first is None and not (before.exact or before.weekdays) and of_kind:
+        return replace(before, end=day.end, weekdays=day.weekdays)
+    return _retold(text, before, day)
+
+
+def _retold(text: str, before: DayMention, day: DayMention) -> DayMention | None:
+    """Return a day named before where what follows only says more of it: 5/9(土), 18日の七五三."""
+    between, first = text[before.end : day.start], before.first
+    same = day.first == first and day.last == before.last
+    kind = day.first is None and before.exact and first is not None and day.holds(first)
+    told = between not in ("は", "が") or not text[before.start].isdecimal()
+    if (same or kind) and told and _WITH.fullmatch(between):
+        return replace(before, end=day.end)
+    event = before.exact and day.exact and between == "の" and not same
+    number = text[day.start].isdecimal() or text[day.end - 1] == "日"
+    return before if event and not number else None
 
 
 _NAMED_AS: Final = frozenset(("(", "の", "、"))

@@ -145,21 +145,13 @@ def find_wishes(
             op = _day_op(text, marks, index, head, tail)
             if op in (Op.FROM, Op.BY) and _AWAY.match(tail) and mention.first != mention.last:
                 op = Op.NOT  # 「9日から12日まで不在」 means the days between
-            if op is Op.ON and day_wishes and AS_SET.match(tail):
-                continue
-            if op is not None:
-                about = mention.exact and _ABOUT.match(tail) is not None
-                day_wishes.append(
-                    DayWish(moved(_next(text, mention, op, ordered), tail, op), op, about)
-                )
+            if op is not None and not (op is Op.ON and day_wishes and AS_SET.match(tail)):
+                day_wishes.append(_day_wish(text, mention, tail, op, ordered))
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
-        elif (wished := hour_op(head, tail)) is not None and not (
-            wished is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point
-        ):
-            wished = of_range(mention, tail, wished)
+        elif (hour := _hour_wish(mention, head, tail)) is not None:
             either = bool(hour_wishes) and _OR.search(head) is not None
-            hour_wishes.append(either_of(mention, wished) if either else HourWish(mention, wished))
+            hour_wishes.append(either_of(mention, hour.op) if either else hour)
     hour_wishes = listed_hours(text, hour_wishes)
     day_wishes = joined(text, day_wishes)
     if len(day_wishes) == 1 and is_told_by(text, day_wishes[0], hour_wishes):
@@ -168,10 +160,20 @@ def find_wishes(
     return tuple(consistent(text, day_wishes)), tuple(hour_wishes)
 
 
-def _next(text: str, mention: DayMention, op: Op, ordered: date) -> DayMention:
-    """Return the next such weekday where one is meant: 木曜までに."""
-    one = op in (Op.BY, Op.FROM) and text[mention.start] not in "(（"
-    return next_of_kind(mention, ordered) if one else mention
+def _day_wish(text: str, mention: DayMention, tail: str, op: Op, ordered: date) -> DayWish:
+    """Return the wish for a day: the day itself, the next such weekday, the day before."""
+    about = mention.exact and _ABOUT.match(tail) is not None
+    if op in (Op.BY, Op.FROM) and text[mention.start] not in "(（":
+        mention = next_of_kind(mention, ordered)  # 木曜までに: the next one
+    return DayWish(moved(mention, tail, op), op, about)
+
+
+def _hour_wish(mention: HourMention, head: str, tail: str) -> HourWish | None:
+    """Return the wish for hours; `None` if they are not wished."""
+    op = hour_op(head, tail)
+    if op is None or (op is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point):
+        return None
+    return HourWish(mention, of_range(mention, tail, op))
 
 
 def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:

@@ -1,0 +1,99 @@
+"""The second opinion on a sentence: where the learnt table overrules the patterns.
+
+How sure it must be depends on what the patterns found; the limits were set on authors left out of
+the learning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from oms.text import phrases
+from oms.text.greetings import is_strange, without_greetings
+from oms.text.phrases import RemarkClass
+from oms.text.smalltalk import guess_classes, weigh
+from oms.text.verdict import GREETING, Verdict, undecorated
+
+__all__ = ["NOTHING_ELSE", "second_opinion"]
+
+NOTHING_ELSE: Final = 3.0
+_THOUGH_WARM: Final = -0.3
+_UNCLAIMED: Final = -0.95
+_THOUGH_SAID: Final = -1.1
+_THOUGH_KNOWN: Final = -1.1
+_THOUGH_STRANGE: Final = -4.0
+_THOUGH_ASKED: Final = -4.5
+_THOUGH_COMPLAINING: Final = -3.0
+_THOUGH_STATED: Final = -3.5
+_NOT_NOTHING: Final = re.compile(
+    r"^(?:特に)?(?:な[いし]|ナシ|無し|ありません|ございません)(?:です)?(?:が|けど|けれども?)、?"
+    r"(?!よろしく|宜しく|お願い|楽しみ|ありがと|有難|いつも|期待|届|何卒|どうぞ|応援|また)[^。]{2,}"
+    r"|(?:不要|なし|無し|大丈夫)(?:では|じゃ)(?:ありません|ない|なく)"
+)
+"""A no that is taken back: 特になしですが急ぎ, 不要ではありません."""
+_UNREAD: Final = re.compile(r"[\u0370-\u052f\u0590-\u0e7f]{4}")
+"""Scripts the tables know nothing of; single letters of them stand in smileys."""
+_EARLIER: Final = re.compile(
+    r"(?:前回|先日|この前|以前|昨年|去年|先月|先週|前[にの]|[1一]回目)[^。]*(?:た|す|たです|でした)[。!]*$"
+)
+_PLEASED: Final = re.compile(
+    r"ありがと|有難|感謝|おいし|美味|旨|うま|喜|気に入|良かった|よかった|楽し|嬉|うれし|助か|好評|感激|感動|"
+    r"忘れられ|最高|素敵|きれい|綺麗|丁寧|購入|注文|利用|リピ|買(?!った)|頂いて|いただいて|世話|"
+    r"ぴったり|ピッタリ|満足|完璧|問題な|無事|さすが|活躍|ファン|便利|愛用"
+)
+_THANKED_BEFORE: Final = re.compile(
+    r"(?:前回|先日|この前|以前|その節|昨年|去年|先月|先週|前[には])[^。]*"
+    r"(?:ありがと|有難う|感謝|助かりました|感激|感動|恐縮|嬉しかった|うれしかった|喜ん|喜ばれ|気に入|好評)"
+    r"[^。、]{0,10}。?$"
+)
+"""Thanks for what the shop did once: the matter they name is done with."""
+_ASIDE: Final = re.compile(
+    r"\((?!(?:笑|泣|汗|涙|嬉|照|爆|苦笑|礼|謝|祈|願|拝|土|日|月|火|水|木|金|株|有|休|祝)[^()]{0,2}\))"
+    r"[^()]*[ァ-ヶ一-龠a-z][^()]*\)$"
+)
+"""What is said in brackets behind a greeting: 「お願いします(青)」."""
+
+
+def second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
+    """Let the learnt table overrule the patterns where it is surer than they can be."""
+    if _UNREAD.search(text) or _NOT_NOTHING.search(text):
+        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
+    if phrases.STATEMENT.search(text) or _ASIDE.search(text):
+        if weigh(text) < _THOUGH_STATED:
+            return GREETING
+        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
+    known = verdict.weight > 0 and verdict.classes != (RemarkClass.OTHER,)
+    if weigh(text) < min(most, _limit(text, verdict, known=known)):
+        return GREETING
+    if known:
+        return verdict
+    return Verdict("message", guess_classes(text) or (RemarkClass.OTHER,), max(verdict.weight, 1))
+
+
+def _limit(text: str, verdict: Verdict, *, known: bool) -> float:
+    """Below which score of the table a sentence is small talk, given what the patterns say."""
+    if verdict.classes == (RemarkClass.GREETING,):
+        return _THOUGH_WARM if _left(text) else NOTHING_ELSE
+    if verdict.weight == 0:
+        return _THOUGH_STRANGE if is_strange(text) or _of_earlier(text) else _UNCLAIMED
+    asked = phrases.ASKING.search(text) or phrases.QUESTION.search(text)
+    if _THANKED_BEFORE.search(text) and not asked:
+        return _UNCLAIMED
+    if phrases.COMPLAINT.search(text):
+        return _THOUGH_COMPLAINING
+    if is_strange(text) or _of_earlier(text):
+        return _THOUGH_STRANGE
+    if known:
+        return _THOUGH_ASKED if asked else _THOUGH_KNOWN
+    return _THOUGH_SAID
+
+
+def _left(text: str) -> str:
+    """What is left of a sentence when all greetings are taken off."""
+    return undecorated(without_greetings(text.replace("~", "")))
+
+
+def _of_earlier(text: str) -> bool:
+    """Whether a sentence tells how an earlier purchase was, without a word of pleasure."""
+    return _EARLIER.search(text) is not None and _PLEASED.search(text) is None
