@@ -18,13 +18,17 @@ import json
 import math
 import random
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 
 from oms.model.base import clean_text
 from oms.text import PieceKind, read_remarks
 from oms.text.fold import fold
+from oms.text.greetings import is_greeting
 from oms.text.kana import spell
+from oms.text.lines import sentences as split_sentences
+from oms.text.phrases import POLITE
 from oms.text.smalltalk import BITS, CLASS_BITS, LEARNT, SCALE, class_places, features
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +40,8 @@ Example = tuple[str, str]
 TALK = "greeting"
 UNTOLD = "message"
 """A message whose author sorted by classes that are not ours."""
+REFUSAL = "refusal"
+"""A mere no to what a shop offers: neither message nor small talk."""
 
 
 def main() -> None:
@@ -51,10 +57,24 @@ def main() -> None:
         cross(corpora)
         return
     examples = sorted({each for listed in corpora.values() for each in listed})
-    talk, classes = talk_table(examples), class_tables(examples)
-    rows = [talk, *zip(*classes, strict=True)]  # the classes of a place side by side
-    TARGET.write_bytes(bytes(quantise(weight) for row in rows for weight in row))
+    with ProcessPoolExecutor() as workers:
+        learning = [workers.submit(learn, name, examples) for name in (TALK, REFUSAL, *LEARNT)]
+        talk, refusal, *classes = [each.result() for each in learning]
+    lanes = zip(*classes, refusal, strict=True)  # the lanes of a place side by side
+    TARGET.write_bytes(talk + bytes(weight for row in lanes for weight in row))
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes from {len(examples)} sentences")
+
+
+def learn(name: str, examples: list[Example]) -> bytes:
+    """Learn one table."""
+    said = [each for each in examples if each[1] != REFUSAL]
+    if name == TALK:
+        weights = talk_table(said)
+    elif name == REFUSAL:
+        weights = refusal_table(examples)
+    else:
+        weights = class_table(name, said)
+    return bytes(map(quantise, weights))
 
 
 def talk_table(examples: list[Example]) -> list[float]:
@@ -64,21 +84,22 @@ def talk_table(examples: list[Example]) -> list[float]:
     )
 
 
-def class_tables(examples: list[Example]) -> list[list[float]]:
-    """Learn, class by class, this class or another."""
+def refusal_table(examples: list[Example]) -> list[float]:
+    """Learn a mere no to an offer, or anything else."""
+    no = {text for text, name in examples if name == REFUSAL}
+    rows = [(sorted(class_places(features(text))), int(text in no)) for text, _ in examples]
+    return train(rows, 1 << CLASS_BITS, epochs=FEWER)
+
+
+def class_table(wanted: str, examples: list[Example]) -> list[float]:
+    """Learn this class or another."""
     told = [
         (sorted(class_places(features(text))), name)
         for text, name in examples
         if name not in (TALK, UNTOLD)
     ]
-    return [
-        train(
-            [(at, int(each in name.split(","))) for at, name in told],
-            1 << CLASS_BITS,
-            epochs=FEWER,
-        )
-        for each in LEARNT
-    ]
+    rows = [(at, int(wanted in name.split(","))) for at, name in told]
+    return train(rows, 1 << CLASS_BITS, epochs=FEWER)
 
 
 def load() -> dict[str, list[Example]]:
@@ -99,11 +120,25 @@ def load() -> dict[str, list[Example]]:
             row.rpartition("\t") for row in path.read_text(encoding="utf-8").splitlines() if row
         ]
         found[path.name] = [
-            (plain(text.replace("⏎", "\n")), name or TALK)
+            each
             for name, _, text in rows
             if not text.startswith("[")  # a form, not a sentence
+            for each in told(text.replace("⏎", "\n"), name or TALK)
         ]
     return found
+
+
+def told(text: str, name: str) -> list[Example]:
+    """Return the sentences of a text that say what its author meant.
+
+    All of small talk do; of a message only one does where the others are thanks and greetings.
+    """
+    lines = (fold(line, breaks=True).text for line in text.split("\n"))
+    said = [spell(part.strip(" \v")) for line in lines for _, part in split_sentences(line)]
+    if name not in (TALK, REFUSAL) and len(said) > 1:
+        said = [part for part in said if not is_greeting(part, POLITE.sub("", part))]
+        said = said if len(said) == 1 else []
+    return [(part, name) for part in said]
 
 
 def plain(text: str) -> str:
@@ -176,10 +211,19 @@ def cross(corpora: dict[str, list[Example]]) -> None:
     for name, held in corpora.items():
         known = {text for text, _ in held}
         others = [rows for other, rows in corpora.items() if other != name]
-        rest = sorted({each for rows in others for each in rows if each[0] not in known})
+        rest = sorted(
+            {
+                each
+                for rows in others
+                for each in rows
+                if each[0] not in known and each[1] != REFUSAL
+            }
+        )
         weights = talk_table(rest)
         for is_message in (False, True):
-            texts = [text for text, label in held if (label != TALK) is is_message]
+            texts = [
+                text for text, label in held if label != REFUSAL and (label != TALK) is is_message
+            ]
             scores = [sum(weights[place] for place in features(text)) for text in texts]
             wrong = sum((score > 0) is not is_message for score in scores)
             print(

@@ -26,12 +26,10 @@ from oms.text import Agreement, RemarkClass, RemarkReading, read_remarks
 HERE = Path(__file__).parent
 PARTS = (
     *("tune", "more", "validate", "check"),
-    *("sealed", "sealed3", "sealed4", "sealed5", "sealed6", "sealed7", "sealed8"),
+    *("sealed", "sealed3", "sealed5", "sealed6", "sealed7", "sealed8", "sealed9", "sealed10"),
 )
 Record = dict[str, Any]
 OURS = {str(each) for each in RemarkClass}
-RENAMED = {"cancel": "cancel_change"}
-"""The author of `sealed4` sorted messages by other classes; four of them mean what ours do."""
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
@@ -50,8 +48,7 @@ def load(part: str) -> Iterator[Record]:
     """Yield the labelled records of a part."""
     for path in sorted((HERE / part).glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for each in map(json.loads, lines):
-                yield each | {"classes": [RENAMED.get(name, name) for name in each["classes"]]}
+            yield from map(json.loads, lines)
 
 
 def read(record: Record) -> RemarkReading:
@@ -81,7 +78,7 @@ def report(part: str, *, errors: bool) -> None:
     one = [
         (r, g) for r, g in needs if len(r["classes"]) == 1 and r["classes"][0] in OURS - {"other"}
     ]
-    one += [(r, g) for r, g in needs if r["classes"] == ["other"] and part != "sealed4"]
+    one += [(r, g) for r, g in needs if r["classes"] == ["other"]]
     print(f"\n### {part} ({len(rows)} remarks)\n")
     print("| measure | share | 95 % interval | N | must |\n| --- | --- | --- | --- | --- |")
     print(line("messages found", sum(g.needs_person for _, g in needs), len(needs), "≥ 99.8 %"))

@@ -15,6 +15,12 @@ __all__ = ["Agreement", "Fields", "gravest", "hours_of", "judge_day", "judge_hou
 
 _MIDNIGHT: Final = 24.0
 _MARGIN: Final = 0.5
+_PART: Final = 8
+"""Of 午後, an hour at its edge is little."""
+_SLOT: Final = 2.0
+"""Hours of the slots that other slots stand beside."""
+_HOUR_SLOT: Final = (20.0, 21.0)
+"""The one slot that lies in another."""
 _ABOUT: Final = timedelta(days=2)
 _CONFLICTS, _OVERLAPS, _AGREES = 0, 1, 2
 _ON, _BY, _FROM, _NOT, _SHIP = Op
@@ -167,9 +173,15 @@ def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
     shared = _overlap(first, last, hours)
     if shared <= 0:
         return _CONFLICTS
+    width = hours[1] - hours[0]
+    if not mention.named and not mention.point and width <= _SLOT:
+        if shared >= width - _MARGIN:
+            return _AGREES
+        if op is _ON and (first < hours[0] or last > hours[1] or (first, last) == _HOUR_SLOT):
+            return _CONFLICTS  # 18~20時 where 19~21 is set
     if op is not _ON and not mention.named:  # a carrier may come in the hours left out
-        return _AGREES if shared >= hours[1] - hours[0] - _MARGIN else _OVERLAPS
-    return _AGREES if shared * 2 >= hours[1] - hours[0] else _OVERLAPS
+        return _AGREES if shared >= width - max(_MARGIN, width / _PART) else _OVERLAPS
+    return _AGREES if shared * 2 >= width else _OVERLAPS
 
 
 def _overlap(first: float, last: float, hours: tuple[float, float]) -> float:

@@ -13,6 +13,7 @@ from oms.text import phrases
 from oms.text.agreement import Agreement
 from oms.text.phrases import RemarkClass
 from oms.text.refused import DISAGREES, LACKING, PRESENT, denies_all, refuses
+from oms.text.smalltalk import weigh
 from oms.text.topics import found, headed
 from oms.text.unoffered import declines_offer
 from oms.text.verdict import NOTHING, Place, Verdict, undecorated
@@ -26,16 +27,33 @@ _MOST_IN_SURVEY: Final = 30
 """Where the title itself says that it is one."""
 _MOST_REFUSAL: Final = 12
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
+_NEEDED: Final = re.compile(r"(?:必要|希望|要)(?:です|する|します|あり)?[。!]*")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
 _NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
 """A title that tells rather than asks: what is written under it is no answer."""
+_ABOUT_BUYER: Final = re.compile(
+    r"^(?!.*(?:妊娠|授乳|薬|病|症状|治療|アレルギ|急ぎ|歳|才|成人|希望|必要|名|文字|のし|熨斗|領収|包装|ラッピング|カード|サイズ|色|柄|型番|車種|数量|個数|本数|枚数|連絡|住所|番号|日|時間|付け|入れ))"
+    r"[^。]{2,30}(?:です|ます|でしょう|ました)か[?？]?(?:\(任意\))?$"
+    r"|犬種|猫種|月齢|肌質|肌タイプ|肌の(?:タイプ|お悩み)|お肌の|よく(?:着る|使う|食べる|飲む|買う|購入)"
+    r"|(?:ご?利用|ご?使用|お使い)の?(?:場所|シーン|予定)|(?:購入|選ばれた|選んだ)(?:された)?理由|何を見て|水槽サイズ|飼育(?:数|歴|環境)|ご?職業|お仕事|趣味"
+)
+"""A title that asks about the buyer, or whom it is for, and for nothing to be done."""
+_OF_GOODS: Final = re.compile(
+    "サイズ|足囲|身長|体重|悩み|アレルギ|のし|熨斗|領収|包装|ラッピング|ギフト|カード|希望|要望|届|時間|置き?配|受取|連絡|その他"
+)
+_IDLE: Final = 2.5
+"""Below this score an answer within a survey asks for nothing."""
+_OPTIONAL: Final = re.compile(r"について\(任意\)$")
+"""What may be left out is asked, not told."""
 _PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
 _ASKED: Final = re.compile(r"教えて|聞かせ|ご?協力|お選び|お答え|ご?回答|アンケート")
 """Words of a title that ask, though it says ください."""
 _OF_AGE: Final = re.compile(
     r"(?:\d+(?:[歳才代]|cm|\.\d|か月|頭|人|回)?(?:以上|前半|後半)?|成人|秘密|[ァ-ヶー]\d*)(?:です)?[。!]*$"
 )
-_AGE_TITLE: Final = re.compile(r"^(?!.*(?:子|ちゃん|犬|猫|ペット)).*(?:\d歳|年齢|成人|生年月日)")
+_AGE_TITLE: Final = re.compile(
+    r"^(?!.*(?:お子|子供|子ども|ちゃん|犬|猫|ペット)).*(?:\d歳|年齢|成人|生年月日)"
+)
 _ADULT: Final = re.compile(
     r"成人|(?:[2-9]\d)(?:[歳才]|$|です|代)|(?:18|20)[歳才](?:以上|を超)|"
     r"19\d\d[年/.-]|昭和|平成(?:\d|1[0-2])年"
@@ -43,6 +61,8 @@ _ADULT: Final = re.compile(
 _MINOR: Final = re.compile(
     r"^no$|未満|未成年|高校生|中学生|(?<!\d)1\d(?:[歳才](?!以上|を超)|です|$)|^いいえ"
 )
+_BORN_LATE: Final = re.compile(r"20(?!00)\d\d[年/.-]|平成(?:1[3-9]|[23]\d)年|令和")
+"""Whether that is long enough ago only the day of the order can tell."""
 _TERMS: Final = re.compile(r"同意|了承|承諾|規約|注意事項|お読み|検査を受け")
 _NO: Final = re.compile(r"(?:いいえ|no|ng|否|受けて(?:い)?(?:ない|ません))(?:です)?")
 _NO_CONSENT: Final = re.compile(r"(?:不可|嫌|(?:し|でき)(?:ません|ない))(?:です)?|[×✕✖]")
@@ -69,6 +89,7 @@ _SHOWS_THE_WAY: Final = re.compile(
 )
 _GIVEN_ONCE: Final = re.compile(r"(?:贈り物|ギフト|プレゼント|お歳暮|お中元)で(?:いただ|頂|もら)")
 _CHOICE: Final = re.compile(
+    r".*(?:同封|同梱)して(?:も)?(?:よい|いい|良い|構いません|かまいません|可)|"
     r"しなくて(?:も)?(?:よい|いい|良い)|"
     r"(?:理解|納得|承知)し(?:た|て(?:購入|注文))|気にし(?:ない|ません)|どれでも(?:よい|いい|良い)|"
     r"お?(?:まか|任)せ|標準.{0,4}|(?:後で)?自分で.{1,4}|いいえ、.{1,8}|"
@@ -85,11 +106,11 @@ _TELLS_THOUGH_EMPTY: Final = re.compile(
 )
 """連絡はありません: there is nothing to tell; 連絡がありません: the shop has not answered."""
 _ORDERED: Final = re.compile(
-    r"(?!初|はじ|いつ|また|毎)(?:[^、。はがをにも]{0,8})?(?:利用|追加|加入|申し?込み?|発行|同封|設置|組み?立て?|取り?付け?|依頼|引き取り|回収)"
+    r"(?!初|はじ|いつ|また|毎)(?:[^、。はがをにも]{0,8}に?)?(?:利用|追加|加入|申し?込み?|発行|同封|設置|組み?立て?|取り?付け?|依頼|引き取り|回収)"
     r"を?(?:する|します|あり|有り?|を?希望(?:する|します)?)"
 )
 """A service taken, said as pull-downs have it: 利用する, 組立あり."""
-_YES: Final = re.compile(r"(?:はい|yes|あり|有り?|[○◯〇◎✓✔レ])(?:です)?[。!]*")
+_YES: Final = re.compile(r"(?:はい|ハイ|yes|あり|有り?|[○◯〇◎✓✔レ])(?:です)?[。!]*")
 _CONFIRMED: Final = re.compile(
     r"確認|同意|了承|承諾|承知|了解|理解|規約|注意|お読み|検査|年齢|歳|成人|当店|初めて|アンケート|会員|メルマガ|キャンペーン|クーポン|レビュー"
 )
@@ -101,7 +122,7 @@ _SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 _IN_THE_WAY: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
 """What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
 _MUST_KNOW: Final = re.compile(
-    r"(?:食物|食品)?アレルギー(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*"
+    r"(?:食物|食品)?アレルギー(?!表示|物質)(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*"
 )
 """What the shop has to know, if there is any."""
 _PRINTED: Final = re.compile(
@@ -113,9 +134,13 @@ _PRINTABLE: Final = re.compile(
     r"(?!.*(?:です|ます|ません|でした|ました|ください|下さい|希望|よろしく)[^ぁ-んァ-ヶ一-龠]*$)"
     r"[^。、!?]{1,16}"
 )
+_SYMBOL: Final = re.compile("[♡♥❤☆★♪]+")
 _OCCASION: Final = re.compile(
-    r"(?!.*(?:ではな|じゃな|では(?:ござい|あり)ま)).*(?:供え|仏事|法事|法要|弔事|贈|進物|香典)"
+    r"(?!.*(?:ではな|じゃな|では(?:ござい|あり)ま)).*(?:供え|仏事|法事|法要|弔事|贈|進物|香典|内祝|快気)"
 )
+
+
+_MOVED: Final = Verdict("message", (RemarkClass.SCHEDULE,))
 
 
 def judge_answer(
@@ -127,7 +152,7 @@ def judge_answer(
     bare = undecorated(text)
     none = phrases.NONE.fullmatch(text) or (bare != text and phrases.NONE.fullmatch(bare))
     empty = none and len(text) <= _MOST_NONE and not _TELLS_THOUGH_EMPTY.search(text)
-    if empty or declines_offer(text, place.heading):
+    if empty or declines_offer(text, place.heading, any_thing=not place.label):
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
@@ -150,7 +175,9 @@ def _judge_titled(
         return NOTHING
     if _MUST_KNOW.fullmatch(place.heading) and _says_something(text):
         return _told(place)
-    if not (place.heading or chosen) or place.in_dates:
+    if place.in_dates:
+        return _MOVED if _YES.fullmatch(text) and _wants_yes(place) else None
+    if not (place.heading or chosen):
         return None
     judged = _affirms(text, place) or _chooses(text, place, wish, chosen=chosen)
     if judged is None and _is_printed(text, place):
@@ -161,7 +188,9 @@ def _judge_titled(
 def _leaves_nothing(text: str, place: Place, wish: Agreement | None) -> bool:
     """Whether an answer leaves nothing to do: a line of a survey, or what is done anyway."""
     if place.label:
-        return False
+        asked = "アンケート" in place.title and not _OF_GOODS.search(place.label)
+        idle = asked and wish is None and weigh(text) < _IDLE
+        return idle and _answers_survey(text, place)
     if phrases.SURVEY_TITLE.search(place.title) and _MEASURED.fullmatch(text):
         return True
     if wish is None and _answers_survey(text, place):
@@ -183,6 +212,8 @@ def _is_printed(text: str, place: Place) -> bool:
     """Whether an answer is a name or a text to be put on something."""
     if not (_PRINTED.search(place.heading) and _PRINTABLE.fullmatch(text)):
         return False
+    if _SYMBOL.fullmatch(text):
+        return True
     # 「ありがとう」 may be engraved; no receipt is made out to it.
     return _says_something(phrases.GREETING.sub("", text) if "宛" in place.heading else text)
 
@@ -195,7 +226,8 @@ def _objects(text: str, place: Place) -> bool:
         return True
     if _TO_CONSENT.search(place.heading) and _NO_CONSENT.fullmatch(text):
         return True
-    return _AGE_TITLE.search(place.heading) is not None and _MINOR.search(text) is not None
+    young = _MINOR.search(text) or _BORN_LATE.search(text)
+    return _AGE_TITLE.search(place.heading) is not None and young is not None
 
 
 def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
@@ -224,9 +256,11 @@ def _tells_of_buyer(text: str, place: Place) -> bool:
 def _answers_survey(text: str, place: Place) -> bool:
     """Whether a title asks who the buyer is, and this tells it."""
     title = place.title
-    if not phrases.SURVEY_TITLE.search(title):
+    if found(text) and not _GIVEN_ONCE.search(text) and weigh(text) > _IDLE:
         return False
-    if _NOTICE.search(title) and not _ASKED.search(title):
+    if not (phrases.SURVEY_TITLE.search(title) or _ABOUT_BUYER.search(title)):
+        return False
+    if _NOTICE.search(_OPTIONAL.sub("", title)) and not _ASKED.search(title):
         return False
     if "アンケート" in title and len(text) <= _MOST_IN_SURVEY:
         said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, phrases.STATEMENT)
@@ -250,7 +284,9 @@ def _consents(text: str, place: Place) -> bool:
         return False
     if not phrases.CONSENT.fullmatch(text):
         wanted = _REQUESTED.search(text) and (headed(place) or _TO_BE_SENT.search(place.heading))
-        asked = not wanted and phrases.CONSENT_TITLE.search(place.heading)
+        asked = not (wanted or _NEEDED.fullmatch(text)) and phrases.CONSENT_TITLE.search(
+            place.heading
+        )
         return bool(asked and phrases.AFFIRM.fullmatch(text))
     more = _YES_AND_MORE.match(text)
     return more is None or not (phrases.ASKING.search(text) or phrases.QUESTION.search(text))
@@ -258,9 +294,10 @@ def _consents(text: str, place: Place) -> bool:
 
 def _wants_yes(place: Place) -> bool:
     """Whether a yes to what a form asks is a request (領収書は必要ですか), not a confirmation."""
-    if _CONFIRMED.search(place.asked) or phrases.CONSENT_TITLE.search(place.asked):
+    asked = place.title if place.in_dates and "変更" in place.title else place.asked
+    if _CONFIRMED.search(asked) or phrases.CONSENT_TITLE.search(asked):
         return False
-    return bool(headed(place)) or _WANTS_YES.search(place.asked) is not None
+    return bool(headed(place)) or _WANTS_YES.search(asked) is not None
 
 
 def _affirms(text: str, place: Place) -> Verdict | None:

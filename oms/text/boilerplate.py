@@ -21,13 +21,29 @@ __all__ = ["Boilerplate", "boilerplate"]
 _SENTENCE: Final = re.compile(r"[^。\n!?]+[。!?]*")
 _CONTENT: Final = re.compile(r"[^\W_]")
 _MARKED: Final = "■☑✓✔✅●◉◎"
+_TICKS: Final = "○◯〇◎⭕✓✔✅☑"
 _CHOICE: Final = re.compile(
     r"□|希望する.*希望しない|希望しない.*希望する|要.{0,3}不要|必要.*不要|不要.*必要|"
     r"あり.{0,4}なし|なし.{0,4}あり|有.{0,3}無|はい.{0,4}いいえ|お選び|いずれか|/[^/\\n]+/|する.{0,4}しない|しない.{0,4}する"
 )
+_INVITES: Final = re.compile("お選び|いずれか|ください")
 _TORN_HEAD: Final = re.compile(
-    r"[)）」』】>＞ーぁぃぅぇぉっゃゅょ]|(?:は|が|を|に|で|と|も|へ)[一-龠ァ-ヶ]"
+    r"[)）」』】>＞ーぁぃぅぇぉっゃゅょ]|(?:は|が|を|に|で|と|も|へ|の)[一-龠ァ-ヶ]"
 )
+_KANA: Final = re.compile(r"(?![をにがはでともへの])[ぁ-ん]")
+_MIDDLE: Final = re.compile(r"(?![をにがはでともへの])[ぁ-ん一-龠]")
+_LATER: Final = re.compile(r"[一-龠](?:くだ|下さ)|ご(?:記入|入力|指定)(?:くだ|下さ)")
+"""The second half of a word before its request: 入ください of ご記入ください."""
+_ANSWER: Final = re.compile(
+    "あり|なし|する|しな|しま|いる|いら|はい|いいえ|つけ|ほし|ない|お願|おね"
+)
+_HONOURS: Final = ("ご", "お", "御")
+_LEFT_OPEN: Final = re.compile(
+    "..[ごお御][一-龠]?$|.[をがはにのも][あいうえおたさら]$|.[一-龠][いくっ]$"
+)
+_BRACKETS: Final = ("()", "「」", "【】", "<>", "()")
+_FRAMES: Final = ("】", "→", "⇒")
+_DASHES: Final = ("ー", "-", "×")
 _OPENING: Final = ("(", "（", "「", "『", "【", "[", "<", "＜")
 _DENIED: Final = re.compile(
     r"(.{1,8}?)(?:を?しない|なし|無し|不要|は?いらない)(?:です)?(?:[(【].{1,16})?$"
@@ -56,7 +72,7 @@ class Boilerplate:
         units: Every line and sentence of them.
         labels: What stands before a colon in them.
         choices: Lines that offer a choice, where deleting an option is an answer.
-        strange: Finds a letter or digit that stands in no text of the shop.
+        strange: Finds a letter, digit or tick that stands in no text of the shop.
         offered: What those lines and all others offer in brackets or boxes.
     """
 
@@ -86,7 +102,7 @@ class Boilerplate:
             return False
         if bare in self.joined:
             return len(bare) >= _SHORT or self._is_most_of_a_unit(bare)
-        return self._is_made_of_pieces(bare)
+        return not self._is_filled(text) and self._is_made_of_pieces(bare)
 
     def follows(self, before: str, text: str) -> bool:
         r"""Whether a line is the beginning of the shop's line after `before`: the text was cut.
@@ -125,6 +141,8 @@ class Boilerplate:
             return answer
         if any(choice.startswith(bare) and bare.count("□") != 1 for choice in self.choices):
             return None
+        if _INVITES.search(bare) and bare in self.joined:
+            return None  # the line that names the choice, cut short
         if "□" in self.joined and any(mark in bare for mark in _MARKED):
             return "・".join(re.findall(rf"[{_MARKED}]([^□{_MARKED}]*)", bare))
         if self.strange.search(bare):
@@ -166,8 +184,13 @@ class Boilerplate:
         if not self.joined:
             return start, end
         colon = text.find(":")
+        frame = next((at for mark in _FRAMES if (at := text.find(mark)) > 0), 0)
         if colon > 0 and _bare(text[:colon]) in self.labels:
             start = colon + 1
+        elif frame > 0 and _bare(text[: frame + 1]) in self.units:
+            start = frame + 1
+        elif text[-1:] in _DASHES and _bare(text[:-1]) in self.units:
+            start = end - 1
         elif text[:_LONG_RUN] in self.texts:  # so most lines need no search for the longest
             head = self._longest_head(text, self.texts)
             start = head if head >= _LONG_RUN else start
@@ -175,6 +198,14 @@ class Boilerplate:
             tail = self._longest_tail(text[start:])
             end -= tail if tail >= _LONG_RUN else 0
         return start, end
+
+    def _is_filled(self, text: str) -> bool:
+        """Whether something stands behind what a line of the shop's asks for."""
+        for mark in (":", *_FRAMES):
+            at = text.find(mark) + 1
+            if at and _bare(text[at:]) and _bare(text[:at]) in self.units:
+                return True
+        return False
 
     def _longest_head(self, text: str, joined: str) -> int:
         size = 0
@@ -192,7 +223,8 @@ class Boilerplate:
         """Whether it is an end of a line nobody begins or ends a text of his own with."""
         return any(
             (_TORN_HEAD.match(bare) and unit.endswith(bare))
-            or (bare[-1:] in _OPENING and unit.startswith(bare))
+            or ((bare[-1:] in _OPENING or _LEFT_OPEN.search(bare)) and unit.startswith(bare))
+            or (unit.endswith(bare) and _ends_a_word(unit, bare))
             for unit in self.units
         )
 
@@ -208,6 +240,20 @@ class Boilerplate:
             runs += 1
             at += max(size, 1)
         return runs <= _MOST_RUNS
+
+
+def _ends_a_word(unit: str, bare: str) -> bool:
+    """Whether the end of a unit begins within a word: さい of ください, わせください."""
+    before = unit[-len(bare) - 1 : -len(bare)]
+    if before in _HONOURS or _closes(bare):
+        return before != ""
+    cut = _MIDDLE.match(before) if _KANA.match(bare) else _LATER.match(bare)
+    return before != "" and cut is not None and _ANSWER.match(bare) is None
+
+
+def _closes(bare: str) -> bool:
+    """Whether a bracket is closed that was opened in what is cut off: 代), 記入例>."""
+    return any(bare.count(end) > bare.count(start) for start, end in _BRACKETS)
 
 
 def _offered(text: str) -> Iterable[Offer]:
@@ -243,6 +289,7 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
     units = {unit for text in folded for unit in _units(text) if unit}
     labels = {_bare(unit.partition(":")[0]) for unit in units if ":" in unit}
     joined = "\n".join(_bare(text) for text in folded)
+    shown = re.escape("".join(sorted(set(joined)))) or "_"
     return Boilerplate(
         joined=joined,
         texts="\n".join(text.replace("\n", "").replace(" ", "") for text in folded),
@@ -250,6 +297,6 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
         units=frozenset(units),
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
-        strange=re.compile(rf"[^\W_{re.escape(''.join(sorted(set(joined))))}]"),
+        strange=re.compile(rf"(?![{shown}])[\w{_TICKS}](?<!_)"),
         offered=tuple(dict.fromkeys(each for text in folded for each in _offered(text))),
     )

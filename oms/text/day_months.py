@@ -63,7 +63,7 @@ def one_day(day: date | None) -> Read | None:
     return None if day is None else (day, day, NO_KIND, True)
 
 
-_EDGES: Final = {"最初": 1, "最後": -1}
+_EDGES: Final = {"最初": 1, **dict.fromkeys(("最後", "最終", "終わり", "ラスト", "おしまい"), -1)}
 _PARTS_OF_MONTH: Final = {
     "上旬": (0, 9),
     "初旬": (0, 9),

@@ -17,6 +17,8 @@ _TABLE: Final = (
     {ord(wave): "~" for wave in _WAVES}
     | {ord(hyphen): "-" for hyphen in _HYPHENS}
     | dict.fromkeys(map(ord, _DROPPED), "")
+    | {ord("〔"): "(", ord("〕"): ")"}
+    | {ord("①") + number: f"({number + 1})" for number in range(9)}
     | {ord("､"): "、", ord("｡"): "。", ord("，"): "、", ord("．"): "."}
 )
 # Voiced marks by themselves: half-width, combining (macOS), full-width. Each joins the kana

@@ -51,9 +51,9 @@ _NAMED: Final = {
     "午後": (12.0, 24.0),
     "pm": (12.0, 24.0),
     "afternoon": (12.0, 18.0),
-    "夕方": (15.0, 19.0),
-    "夕刻": (15.0, 19.0),
-    "夕": (15.0, 19.0),
+    "夕方": (16.0, 19.0),
+    "夕刻": (16.0, 19.0),
+    "夕": (16.0, 19.0),
     "evening": (17.0, 22.0),
     "夜間": (18.0, 24.0),
     "夜": (18.0, 24.0),
@@ -97,7 +97,7 @@ _HOURS: Final = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join(_FORMS)})")
 # Words that hold a word of time without meaning one.
 _MINUTES: Final = re.compile(r"(\d\d)分")
 _NOT_TIME: Final = re.compile(
-    r"今朝|昨夜|七夕|十五夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
+    r"今朝|昨夜|八十八夜|七夕|十五夜|今晩は|こんばんは|晩酌|夜景|朝食|昼食|夕食|夕飯|朝ごはん|昼ごはん|晩ごはん"
     r"|夜食|毎朝|毎晩|昼寝|夕張|朝日|夕日|夜露死苦|"
     r"お昼休み|お昼寝|朝ドラ|[一\d今本明]日中|夕べ|朝倉|夜勤|夕焼|team|same|name|example|jam|spam|ham\b|cream|dream|program"
     r"|am i|i am|midnight|tonight|goodnight|24時間|朝採|朝取|朝穫|朝獲|朝摘|"
@@ -192,12 +192,13 @@ def _read_range(match: re.Match[str]) -> tuple[float, float, bool] | None:
 
 _SLOT_BEFORE: Final = re.compile(r"(?:時間|時間帯|時間指定|希望)(?:は|:|を)?$")
 _SLOT_AFTER: Final = re.compile(
-    r"^(?:着|希望|(?:に|へ)(?:変|指定|して|配達|届|来|$)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
+    r"^(?:着|希望|(?:に|へ)(?:変|指定|して|配達|届|来|お願|たの|頼|持|受|着|お届|$)|を\d|のつもり|の(?:便|時間|間)|で(?:お願|頼|配|届)|指定)"
 )
 
 
 _NO_MONTH: Final = 13
-_DAYS_TOO: Final = re.compile(r"[日)曜]\s?$")
+_MORNINGS: Final = {("8", "12"), ("08", "12"), ("9", "12"), ("09", "12"), ("10", "12")}
+_DAYS_TOO: Final = re.compile(r"[日)曜]、?\s?$")
 _ALONE_BEFORE: Final = re.compile(r"(?:^|[日)\s、曜の夜方後]|\d/\d{1,2})$")
 _ALONE_AFTER: Final = re.compile(r"^(?:$|[。、!\s]|で|だと|希望)")
 
@@ -209,7 +210,8 @@ def _is_slot(match: re.Match[str]) -> bool:
         return False
     before, after = match.string[: match.start()], match.string[match.end() :]
     no_day = int(first) >= _NO_MONTH or _DAYS_TOO.search(before)
-    if no_day and int(last) >= _NO_MONTH and _ALONE_BEFORE.search(before):
+    late = int(last) >= _NO_MONTH or (first, last) in _MORNINGS
+    if no_day and late and _ALONE_BEFORE.search(before):
         return bool(_ALONE_AFTER.match(after) or _SLOT_AFTER.match(after))
     return bool(_SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after))
 

@@ -10,7 +10,7 @@ from oms.text import phrases
 from oms.text.agreement import Agreement
 from oms.text.answers import judge_answer
 from oms.text.greetings import is_greeting, without_greetings
-from oms.text.opinion import NOTHING_ELSE, second_opinion
+from oms.text.opinion import NOTHING_ELSE, only_refuses, second_opinion
 from oms.text.phrases import RemarkClass
 from oms.text.smalltalk import guess_classes, weigh
 from oms.text.topics import asks, found, headed, moves_day
@@ -20,13 +20,15 @@ __all__ = ["Place", "Verdict", "classify", "moves_day"]
 
 _PLAIN_TITLE: Final = "備考"
 _PRODUCT_CODE: Final = re.compile(r"[a-z]-?\d{2}|\d{4}")
-_UNDER_HEADING: Final = -3.0
+_UNDER_HEADING: Final = -5.0
 """What stands where a form asked for something is an answer rather than small talk."""
 _IN_DATES: Final = -5.0
 """In the block of dates hardly anybody chats."""
 _IN_PASSING: Final = -3.0
 """Below this score a day or hour is told, not wished."""
-_MARKED: Final = re.compile("[○◯〇◎✓✔×✕✖]")
+_SURELY_PASSING: Final = -4.5
+"""Whatever words stand in it."""
+_MARKED: Final = re.compile("[○◯〇◎✓✔×✕✖♡♥❤☆★]")
 """A mark alone answers what a form asked."""
 _STUMP: Final = re.compile(
     r"(?:(?:け?いた|た)?し|し?となり|い|ござい)?(?:ます|ません)|(?:ください|下さい)|(?:し)?た|す|です|ー?[ァ-ヶ]です"
@@ -34,7 +36,7 @@ _STUMP: Final = re.compile(
 """The end of a word, left where a default text was cut: it says nothing."""
 _PAUSE: Final = re.compile(
     r"[♪☆★♡…]+|\.{2,}|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|"
-    r"[、,](?=ただ|でも|あと|それと|ちなみに|ところで|今度は|今回は)"
+    r"[、,](?=[^、。]{1,8}は[^、。]{1,10}(?:で|に)。?$)|[、,](?=ただ|でも|あと|それと|ちなみに|ところで|今度は|今回は)"
 )
 _LEAST_PART: Final = 5
 _LONG: Final = 100
@@ -57,6 +59,7 @@ _BESIDES: Final = re.compile(
     r"住所|送り主|差出人|名義|名前(?:は|を)|値段|金額|伏せて|常温|(?:冷凍|冷蔵)(?:で|便|$)|ヤマト|佐川|郵便局|[2-9二三四]箱"
     r"|分けて|シール|電話(?:し|を)|手渡し|運んで|[2-9二三四五]階|引き?取りに|取りに(?:伺|行)|別の場所|心配"
     r"|(?:なければ|過ぎ(?:る|た)なら|過ぎたら)[^。]{0,6}(?:いりません|要りません|不要|いらない)"
+    r"|かどうか|か(?:を)?(?:教え|お?知らせ)|(?:メール|ご?連絡|ご?返信|お?返事|ご?回答)を?(?:くだ|下さ|お願|いただ|頂|ほし|欲し|お?待ち)"
     r"|(?:実家|母の家|娘の家|息子の家|職場)(?:へ|に)(?:お願い|届け|送)|色は|[黒白赤青緑茶紺](?:を|色で)|トラック"
 )
 """Matters no field of the delivery holds."""
@@ -93,9 +96,14 @@ def _meant(place: Place) -> Place:
     if not place.title:
         return place
     plain = place._replace(title=_PLAIN_TITLE)
+    if place.label and "アンケート" in place.title:
+        return place
     if place.label:
         return plain if place.heading else plain._replace(label="")
-    particular = place.heading or place.is_card or phrases.SURVEY_TITLE.search(place.title)
+    moves = place.in_dates and "変更" in place.title
+    particular = (
+        place.heading or place.is_card or moves or phrases.SURVEY_TITLE.search(place.title)
+    )
     return place if particular else plain
 
 
@@ -104,8 +112,10 @@ def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> 
     bare = undecorated(text)
     if not _CONTENT.search(bare) and not (place.heading and _MARKED.fullmatch(text.strip())):
         return NOTHING
-    if (verdict := judge_answer(text.strip(" 。.、:"), place, wish, chosen=chosen)) is not None:
+    if (verdict := judge_answer(text.strip(" 。.、:→"), place, wish, chosen=chosen)) is not None:
         return verdict
+    if wish is None and not place.label and only_refuses(text):
+        return NOTHING
     if place.is_card and _is_card_text(text, wish):
         return Verdict("message", (RemarkClass.GIFT,))
     core = _core(text)
@@ -167,6 +177,8 @@ def _is_card_text(text: str, wish: Agreement | None) -> bool:
 
 def _tells_in_passing(text: str, core: str) -> bool:
     """Whether a day or hour is no wish: thanks for 4/17, 夜八時になると甘いものが欲しくなる."""
+    if weigh(text) < _SURELY_PASSING:
+        return True
     if phrases.ABOUT_DELIVERY.search(text) or phrases.ASKING.search(core):
         return False
     return phrases.IN_PASSING.search(text) is not None or weigh(text) < _IN_PASSING

@@ -35,6 +35,9 @@ _BREAK: Final = re.compile(
 )
 
 
+_LABEL_END: Final = re.compile(r"[:→⇒][^:→⇒]*$")
+
+
 class Line(NamedTuple):
     """One line of a remark, whoever's shop it was written to.
 
@@ -124,7 +127,7 @@ def take_apart(text: str, shop: Boilerplate) -> Sentence:
     """Take the shop's words off a folded sentence that is not the shop's as a whole."""
     answer = shop.answers(text)
     first, last = (0, len(text)) if answer is not None else shop.beyond(text)
-    label = text[:first].rpartition(":")[0] if first else ""
+    label = _LABEL_END.sub("", text[:first]) if first and _LABEL_END.search(text[:first]) else ""
     if answer is None:
         return Sentence(_words(text[first:last]), first, last, label)
     return Sentence(_words(answer), first, last, label, chosen=True)

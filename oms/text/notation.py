@@ -21,15 +21,15 @@ _GOES_ON: Final = (
     r"(?=$|[\s、。(:]|日|着|必着|到着|希望|指定|まで|以降|の|に|で|は|午|am|pm|朝|夜|昼|夕)"
 )
 _WISHED: Final = (
-    r"(?= ?(?:\d{1,2}[-~:時]|着|必着|到着|希望|指定|まで|以降|の(?:午"
-    r"|朝|夜|昼|夕|\d)|に(?:着|届|お)|で(?:お|$)|午|am|pm))"
+    r"(?= ?(?:\d{1,2}[-~:時]|着|必着|到着|希望|指定|まで|以降|以後|より|の(?:午"
+    r"|朝|夜|昼|夕|\d|到着|お?届|配達|間違)|に(?:着|届|お|受|変|直|持|配|訂|使)|で(?:お|よろ|宜|$)|は(?:家|在宅|不在|留守)|午|am|pm))"
 )
 _NO_LINK: Final = r"(?<![\da-z./:-])"
 _YES: Final = "○◯〇◎⭕"
 _NO: Final = "×✕✖❌✗✘"
 _FORMS: Final = re.compile(
     rf"{_NO_LINK}(?:令和|r\.?)(?P<ry>[1-9]\d?"
-    rf"|元)[年./-](?P<rm>{_MONTH})[月./-](?P<rd>{_DAY})日?{_WISHED}"
+    rf"|元)[年./-](?P<rm>{_MONTH})[月./-](?P<rd>{_DAY})(?!\d)(?:日(?!生)|(?=[。!]?$)|{_WISHED})"
     rf"|{_NO_LINK}(?P<y>20[2-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-){_GOES_ON}"
     rf"|^(?P<m2>1[0-2]|[1-9])-(?P<d2>[12]\d|3[01]|0?[1-9])(?!\d)(?:(?= ?(?:午"
     rf"|am|pm|\d{{1,2}}[-~:]))|(?<=[1-6]-\d\d)(?=着|必着))"
@@ -44,7 +44,7 @@ _HINT: Final = alternation(
     "令和",
     r"r\.?\d{1,2}[./-]\d",
     r"20[2-4]\d[01]\d[0-3]\d",
-    r"\d-\d",
+    r"\d[-ー]\d",
     r"\d[03]0[~-]",
     "am\\d",
     "pm\\d",
@@ -54,6 +54,14 @@ _HINT: Final = alternation(
 _BARE_HINT: Final = re.compile(
     r"(?:^|[、。!])\d{1,2}(?:[、,・と~かはじでだ午及お-]|日[、,・と及お])"
 )
+_LONG_DASH: Final = re.compile(r"(?<=\d)ー(?=\d)")
+_DASHED: Final = re.compile(
+    rf"(?:(?<![\da-z./:~-])(?=\d+-\d+ ?[^\d。-])|(?<=[→:]))"
+    rf"(?P<month>{_MONTH})-(?P<day>{_DAY})(?![\d-])(?:{_WISHED}|(?=[。!]?$))"
+)
+_WIDEST: Final = 4
+"""Hours from the beginning to the end of the widest slot."""
+_EARLIEST, _LATEST = 7, 12
 _ONE: Final = re.compile(
     rf"(?P<day>{_DAY}日?|他|ほか|それ以外)(?:は|だけ)?、?(?P<mark>[{_YES}{_NO}])"
 )
@@ -70,7 +78,8 @@ def write_out(text: str) -> str:
         '22日は可、23日は可、24日は不可'
     """
     if _HINT.search(text) is not None:
-        text = _FORMS.sub(_written, text)
+        text = _FORMS.sub(_written, _LONG_DASH.sub("-", text))
+        text = _DASHED.sub(_dashed, text)
     if _BARE_HINT.search(text) is not None:
         text = _BARE_DAYS.sub(lambda days: _NUMBER_ALONE.sub(r"\1日", days.group()), text)
     return text
@@ -112,6 +121,13 @@ def _written(match: re.Match[str]) -> str:
     if part["no"]:
         return "は不可"
     return _marked(match.group(), _ONE if part["marked"] else _MARK_FIRST)
+
+
+def _dashed(match: re.Match[str]) -> str:
+    """Write out 8-31 as a day unless it may be the hours of a slot (8-12) or of an afternoon."""
+    month, day = int(match["month"]), int(match["day"])
+    hours = month < day <= (_LATEST if month < _EARLIEST else month + _WIDEST)
+    return match.group() if hours else f"{month}/{day} "
 
 
 def _marked(text: str, form: re.Pattern[str]) -> str:

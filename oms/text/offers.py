@@ -17,10 +17,14 @@ _LONGEST: Final = 16
 _BETWEEN: Final = "・/、,|"
 _BOXES: Final = "□○〇◯☐"
 _MARKS: Final = "■☑✓✔✅●◉◎★☆○〇◯⭕"
-_BOX: Final = re.compile(rf"[{_BOXES}]")
+_BOX: Final = re.compile(rf"[{_BOXES}]|[(\[]\s*[)\]]")
 _INSIDE: Final = re.compile(r"[(【「\[<]([^()【】「」\[\]<>]*)[)】」\]>]")
-_SPLIT: Final = re.compile(rf"\s*(?:[{_BETWEEN}]|\bor\b|または|又は)\s*")
-_HEAD: Final = re.compile(r"^.*(?:[】\]:>■◆●※)]|\d[.)])\s*|^\x00+\s*|^")
+_SPLIT: Final = re.compile(rf"\s*(?:[{_BETWEEN}]|(?<![a-z])or(?![a-z])|または|又は)\s*")
+_HEAD: Final = re.compile(r"^.*(?:[】\]:>■◆●※)→⇒]|\d[.)])\s*|^\x00+\s*|^")
+_NOTE: Final = re.compile(
+    r"(?:[(←※⇐][^()]*(?:くだ|下さ|お選び|残|消|囲|付け|つけ|場合)[^()]*\)?)(?:\s*宛名:.*)?$"
+)
+"""How the shop says to choose, behind the options."""
 _DEEP: Final = re.compile(r"[(【「\[<][^()【】「」\[\]<>]*[)】」\]>]")
 _OTHER: Final = re.compile(r"[\W_〇]+")
 _TICK: Final = re.compile(r"(?:^|(?<=[\s(【□:]))(?:レ|v)\s*")
@@ -33,8 +37,8 @@ class Offer(NamedTuple):
     Attributes:
         head: What stands before the options, in letters only.
         options: The options, as they stand in the folded line.
-        tail: What stands behind them, in letters only.
-        line: The whole line, folded.
+        tail: What stands behind them, in letters only, the shop's note how to choose included.
+        line: The line without that note, folded.
     """
 
     head: str
@@ -54,6 +58,11 @@ def offers(line: str, *, named: bool = True) -> Iterator[Offer]:
         >>> [offer.options for offer in offers("のし(有・無) 色:赤/白")]
         [('有', '無'), ('赤', '白')]
     """
+    note = _NOTE.search(line)
+    if note is not None and note.start():
+        for offer in offers(line[: note.start()].rstrip()):
+            yield offer._replace(tail=offer.tail + _letters(note.group()))
+        return
     boxed = _BOX.split(line)
     if len(boxed) > 1:
         options = tuple(each.strip(f" {_BETWEEN}") for each in boxed[1:])
@@ -101,7 +110,14 @@ def taken(text: str, offered: tuple[Offer, ...]) -> str | None:
         for offer in offered:
             if not letters.startswith(offer.head):
                 continue
-            if letters == _letters(offer.line):
+            behind = letters.removeprefix(_letters(offer.line))
+            if (
+                behind
+                and behind != letters
+                and any(behind == _letters(each) for each in offer.options)
+            ):
+                return _answer(offer, (behind,))
+            if letters in (_letters(offer.line), _letters(offer.line) + offer.tail):
                 if marked := _marked(said, offer):
                     return _answer(offer, marked)
             elif _is_whole(said) and (kept := _kept(letters, offer)):
@@ -120,7 +136,7 @@ def _marked(text: str, offer: Offer) -> tuple[str, ...]:
     found = []
     for option in offer.options:
         plain = re.escape(option)
-        before = marks and re.search(rf"[{marks}][\s(【「\[]*{plain}(?!\w)", text)
+        before = marks and re.search(rf"[{marks}][\s(【「\[)】」\]]*{plain}(?!\w)", text)
         behind = re.search(rf"{plain}[)】」\]]?\s*←", text)
         if before or behind:
             found.append(option)

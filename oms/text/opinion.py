@@ -12,20 +12,22 @@ from typing import Final
 from oms.text import phrases
 from oms.text.greetings import is_strange, without_greetings
 from oms.text.phrases import RemarkClass
-from oms.text.smalltalk import guess_classes, weigh
+from oms.text.smalltalk import guess_classes, weigh, weigh_refusal
+from oms.text.unoffered import MORE_THAN_NO
 from oms.text.verdict import GREETING, Verdict, undecorated
 
-__all__ = ["NOTHING_ELSE", "second_opinion"]
+__all__ = ["NOTHING_ELSE", "only_refuses", "second_opinion"]
 
 NOTHING_ELSE: Final = 3.0
-_THOUGH_WARM: Final = -0.3
-_UNCLAIMED: Final = -0.95
-_THOUGH_SAID: Final = -1.1
-_THOUGH_KNOWN: Final = -1.1
-_THOUGH_STRANGE: Final = -4.0
-_THOUGH_ASKED: Final = -4.5
-_THOUGH_COMPLAINING: Final = -3.0
-_THOUGH_STATED: Final = -3.5
+_THOUGH_WARM: Final = -0.8
+_UNCLAIMED: Final = -1.2
+_THOUGH_SAID: Final = -1.25
+_THOUGH_KNOWN: Final = -1.3
+_THOUGH_STRANGE: Final = -2.2
+_THOUGH_ASKED: Final = -2.8
+_THOUGH_COMPLAINING: Final = -2.2
+_THOUGH_STATED: Final = -3.0
+_THOUGH_ASIDE: Final = -1.5
 _NOT_NOTHING: Final = re.compile(
     r"^(?:特に)?(?:な[いし]|ナシ|無し|ありません|ございません)(?:です)?(?:が|けど|けれども?)、?"
     r"(?!よろしく|宜しく|お願い|楽しみ|ありがと|有難|いつも|期待|届|何卒|どうぞ|応援|また)[^。]{2,}"
@@ -50,16 +52,35 @@ _THANKED_BEFORE: Final = re.compile(
 """Thanks for what the shop did once: the matter they name is done with."""
 _ASIDE: Final = re.compile(
     r"\((?!(?:笑|泣|汗|涙|嬉|照|爆|苦笑|礼|謝|祈|願|拝|土|日|月|火|水|木|金|株|有|休|祝)[^()]{0,2}\))"
-    r"[^()]*[ァ-ヶ一-龠a-z][^()]*\)$"
+    r"([^()]*[ァ-ヶ一-龠a-z][^()]*)\)$"
 )
 """What is said in brackets behind a greeting: 「お願いします(青)」."""
+
+
+_A_REFUSAL: Final = 1.5
+_SAYS_NO: Final = re.compile(
+    r"不要|不用|無用|[い要][らり]|なし|無し|ナシ|ない|なくて|ません|んで|結構|遠慮|辞退|見送|断"
+    r"|パス|nashi|irima|fuyo|no |not "
+)
+_POLITELY: Final = re.compile(
+    r"(?:なし|無し|不要|なく|無く|ないまま|そのまま)で(?:も)?(?:よろしく|宜しく)?(?:お?願い|おねがい|頼み)[^、。]{0,8}"
+    r"|(?:なさら|お?気に?(?:し|なさら))ないで(?:くだ|下)さい"
+)
+_WANTS: Final = re.compile(
+    r"(?:付け|つけ|入れ|して|包ん|貼っ|書い)て?(?:くだ|下さ|欲し|ほし|もら|お願)|(?:付け|つけ|入れ)て、"
+    r"|(?:不要|なし|無し)(?:では|じゃ)(?:ありません|ない)|欲し|ほし|希望(?!し(?:ない|ませ)|は?(?:なし|無し|あり|ござ))|お?願い|くだ(?!もの)さ|下さ|頼む|可(?![能愛])|だけ(?!で)|のみ|代わりに|ますが|ですが|けど"
+)
 
 
 def second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     """Let the learnt table overrule the patterns where it is surer than they can be."""
     if _UNREAD.search(text) or _NOT_NOTHING.search(text):
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
-    if phrases.STATEMENT.search(text) or _ASIDE.search(text):
+    aside = _ASIDE.search(text)
+    if aside is not None and weigh(aside[1]) > _THOUGH_ASIDE:
+        # What is said in brackets is judged by itself: the thanks before it would outweigh it.
+        return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
+    if phrases.STATEMENT.search(text):
         if weigh(text) < _THOUGH_STATED:
             return GREETING
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
@@ -69,6 +90,20 @@ def second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     if known:
         return verdict
     return Verdict("message", guess_classes(text) or (RemarkClass.OTHER,), max(verdict.weight, 1))
+
+
+def only_refuses(text: str) -> bool:
+    """Whether a sentence is surely no more than a no to what a shop offers.
+
+    Example:
+        >>> only_refuses("シューキーパー不要"), only_refuses("のしは不要ですが包装してください")
+        (True, False)
+    """
+    if _SAYS_NO.search(text) is None or _WANTS.search(_POLITELY.sub("", text)):
+        return False
+    if MORE_THAN_NO.search(text) or phrases.QUESTION.search(text):
+        return False
+    return weigh_refusal(text) > _A_REFUSAL
 
 
 def _limit(text: str, verdict: Verdict, *, known: bool) -> float:

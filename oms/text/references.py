@@ -17,7 +17,7 @@ __all__ = ["follows_day", "may_mean_hour", "only_tells", "points_back", "refers_
 
 _ANAPHOR: Final = re.compile(
     r"^[・※→\s]*(?:その(?:日|時間|時|頃|前日)|それ(?:以降|以後|まで|より|に|以前|以外)|そこ"
-    r"|当日|同日|どちらか|どっちか|いずれか|上記|以上の)"
+    r"|(?:で|に|着)(?:、?よろしく)?(?:お願い|希望)|当日|同日|どちらか|どっちか|いずれか|上記|以上の)"
 )
 # How a sentence refers to a day named before it; the first that is found counts.
 _BACK: Final = (

@@ -23,6 +23,10 @@ DISAGREES: Final = re.compile(
     r"(?:同意|了承|承諾|承知|納得)(?:は|が)?(?:し(?:ない|ません|かね)|でき(?:ない|ません|かね))|"
     r"確認して(?:い|お)?(?:ない|りません|ません)"
 )
+_LEAVE_OUT: Final = re.compile(
+    r"を(?!希望|利用|必要|使用|注文|購入|申|付け|つけ)[^、。を]{1,8}ない$|(?<!置き配):不可$"
+)
+"""明細書を入れない, ticked: something is to be left out; 直貼り:不可 forbids it."""
 _OF_HEALTH: Final = re.compile(r"薬|病気|服用|アレルギ|治療")
 _NOT_TAKEN: Final = re.compile(
     r"[^。]{0,8}(?:飲んで|服用して|治療して|使って)い?(?:ません|ない)(?:です)?"
@@ -57,7 +61,7 @@ _POLITELY_NOT: Final = re.compile(
 _FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")
 """An answer behind its label: 名入れ(なし)."""
 _NUMBERED: Final = re.compile(
-    r"(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*|"
+    r"\(\d{1,2}\)\s*|(?:^|[\s、])(?:\(?\d{1,2}[.):、]|\d(?=[^\d\W])|第[1-3一二三]希望:?)\s*|"
     r"(?<=[しん要無×])\d[.):]?(?=[^\d\W])"
 )
 """Numbers of a list; what is denied one by one is denied."""
@@ -82,7 +86,9 @@ def refuses(text: str, place: Place, *, chosen: bool) -> bool:
         return True
     if place.title and phrases.REFUSAL_BARE.fullmatch(text):
         return True
-    return chosen and _CHOSEN_NO.search(text) is not None and not DISAGREES.search(text)
+    if not chosen or DISAGREES.search(text) or _LEAVE_OUT.search(text):
+        return False
+    return _CHOSEN_NO.search(text) is not None
 
 
 def denies_all(text: str) -> bool:

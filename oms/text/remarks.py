@@ -30,7 +30,7 @@ from oms.text.wishes import ANOTHER_DAY, DayWish, find_wishes, points_back, wish
 
 __all__ = ["read_remarks"]
 
-_RANKED: Final = re.compile(r"第[一二三1-3](?:希望|候補)|[①②③]")
+_RANKED: Final = re.compile(r"第[一二三1-3](?:希望|候補)|(?:希望|候補)[1-3]|[一二三1-3]番目|[①②③]")
 _RECENT: Final = 16
 """Two checks read the same remark one after the other; older readings are not needed again."""
 _STATED: Final = 1
@@ -201,7 +201,7 @@ class _Reader:
 
     def _ranks(self) -> bool:
         """Whether the remark names its wishes in an order of preference."""
-        return "第" in self.remarks and _RANKED.search(self.remarks) is not None
+        return _RANKED.search(self.remarks) is not None
 
     def _judged(self, said: Piece | Said) -> Piece:
         """Say what the buyer's words are, and what they wish of the delivery."""
@@ -209,7 +209,9 @@ class _Reader:
             return said
         piece, words, place, chosen, dated = said
         named = self.named_day
-        days, hours = self._wishes(words, place, dated=dated)
+        days, hours = NO_WISHES
+        if not _is_of_other_day(words, place):
+            days, hours = self._wishes(words, place, dated=dated)
         state = None
         if days or hours:
             state = gravest(
@@ -263,8 +265,28 @@ class _Reader:
             self.retold.append(self.told)
 
 
+_TIME_WISHED: Final = re.compile(r"[日時曜前中後方]を?(?:ご?希望|指定)")
+_OTHER_DAYS: Final = re.compile(
+    r"誕生|生年|年月日|出生|命日|没|行年|記念|挙式|結婚|入籍|刻印|名入|彫|印字|文字"
+)
+_BARE_DAY: Final = re.compile(r"[\d年月日令和平成昭和r./-]+ ?(?:生まれ?|没|逝去)?[。!]*")
+_USES: Final = re.compile(r"用途|シーン|(?:ご?利用|お使い)の?(?:目的|場所)")
+
+
+def _is_of_other_day(text: str, place: Place) -> bool:
+    """Whether a form asked for a day that is not the delivery's: a birthday, an engraving."""
+    if not place.heading:
+        return False
+    if _USES.search(place.heading):
+        return phrases.ABOUT_DELIVERY.search(text) is None
+    asked = _OTHER_DAYS.search(place.heading + place.title)
+    return asked is not None and _BARE_DAY.fullmatch(text) is not None
+
+
 def _is_about_delivery(text: str, classes: tuple[RemarkClass, ...]) -> bool:
     """Whether a day or hour in a sentence is a wish, although the sentence has another topic."""
     if not classes or RemarkClass.SCHEDULE in classes:
+        return True
+    if RemarkClass.RECEIPT not in classes and _TIME_WISHED.search(text):
         return True
     return phrases.ABOUT_DELIVERY.search(text) is not None or moves_day(text)

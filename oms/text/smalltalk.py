@@ -22,12 +22,14 @@ from oms.text.topics import TOPICS, named
 __all__ = [
     "BITS",
     "CLASS_BITS",
+    "LANES",
     "LEARNT",
     "SCALE",
     "class_places",
     "features",
     "guess_classes",
     "weigh",
+    "weigh_refusal",
 ]
 
 BITS: Final = 18
@@ -46,7 +48,7 @@ _MOST: Final = 200
 _MOST_GRAMS: Final = 1 << 17
 _HARDLY: Final = 0.3
 """Below this score no class is likely."""
-_SURE: Final = 1.5
+_SURE: Final = 2.0
 """From this score on a class is given beside a likelier one: two things are said."""
 _LENGTHS: Final = 8
 _MARKS: Final = re.compile(
@@ -96,6 +98,8 @@ LEARNT: Final = (
     RemarkClass.OTHER,
 )
 """The classes with a table of their own, in the order of the file, behind the one for talk."""
+LANES: Final = len(LEARNT) + 1
+"""Tables side by side: one a class, and one for what only says no to an offer."""
 
 
 def _place(number: int) -> int:
@@ -168,9 +172,9 @@ class _Rows(dict[int, int]):
     """
 
     def __missing__(self, place: int) -> int:
-        start = (1 << BITS) + place * len(LEARNT)
-        spread = bytearray(_LANE // 8 * len(LEARNT))
-        spread[:: _LANE // 8] = _raw()[start : start + len(LEARNT)]
+        start = (1 << BITS) + place * LANES
+        spread = bytearray(_LANE // 8 * LANES)
+        spread[:: _LANE // 8] = _raw()[start : start + LANES]
         made = self[place] = int.from_bytes(spread, "little")
         return made
 
@@ -202,12 +206,29 @@ def guess_classes(text: str) -> tuple[RemarkClass, ...]:
         >>> guess_classes("領収書の宛名は会社名で")
         (<RemarkClass.RECEIPT: 'receipt'>,)
     """
-    places = class_places(_features(text))
-    total, count = sum(map(_ROWS.__getitem__, places)), len(places)
+    scores, count = _scores(text)
     unit = SCALE * math.sqrt(count)
     sure, least = count * _ZERO + _SURE * unit, count * _ZERO + _HARDLY * unit
-    scores = [total >> (_LANE * lane) & _LANE_MASK for lane in range(len(LEARNT))]
-    ranked = sorted(zip(scores, LEARNT, strict=True), key=lambda each: -each[0])
+    ranked = sorted(zip(scores, LEARNT, strict=False), key=lambda each: -each[0])
     if ranked[0][0] < least:
         return ()
     return tuple([name for rank, (score, name) in enumerate(ranked) if not rank or score > sure])
+
+
+@lru_cache(maxsize=16)
+def _scores(text: str) -> tuple[list[int], int]:
+    """Return the sum of each lane, and of how many places."""
+    places = class_places(_features(text))
+    total = sum(map(_ROWS.__getitem__, places))
+    return [total >> (_LANE * lane) & _LANE_MASK for lane in range(LANES)], len(places)
+
+
+def weigh_refusal(text: str) -> float:
+    """Return how much a folded sentence looks like a mere no to what a shop offers (> 0).
+
+    Example:
+        >>> weigh_refusal("印鑑ケースは不要です") > 0 > weigh_refusal("のしをお願いします")
+        True
+    """
+    scores, count = _scores(text)
+    return (scores[-1] - count * _ZERO) / SCALE / math.sqrt(count)

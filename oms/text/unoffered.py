@@ -15,7 +15,7 @@ from oms.text.patterns import alternation
 from oms.text.phrases import RemarkClass
 from oms.text.topics import found
 
-__all__ = ["declined", "declines_offer"]
+__all__ = ["MORE_THAN_NO", "declined", "declines_offer"]
 
 _MOST: Final = 60
 _SAYS_NO: Final = alternation(
@@ -63,6 +63,27 @@ _DOUBT: Final = re.compile(
 """A reason that tells more than why a thing is not wanted."""
 _SLIP: Final = re.compile(r"明細|納品書|金額|価格|値札")
 """What lies in every parcel: whoever refuses it wants it left out (明細書の同梱: 同梱しない)."""
+_FIRM_NO: Final = (
+    r"(?:(?:不要|不用|無用|い[らり]|要[らり])(?:ない|ん|へん|ね[えぇ]|ません|まへん|ませぬ)?"
+    r"|必要(?:は)?(?:な(?:い|し)|ありません|ございません)|希望(?:は)?(?:しません|しない|ありません|ございません|なし))"
+    r"(?:っす|です|でございます|に存じます|ということで)?(?:けん|さかい|で)?(?:よ|ね|わ)?"
+)
+_ANYTHING_NOT: Final = re.compile(
+    rf"(?P<thing>[^、。がをに\d]{{1,16}}?)(?:は|も|って)?(?:今回は?|特に|とくに)?{_FIRM_NO}"
+    r"|(?P<service>[^、。がをに\d]{1,14}?)(?:は|も)"
+    r"(?:(?:今回は?|特に)?(?:付け|つけ|入れ|貼り|頼み|申し?込み|使い|利用し)ません|結構です)"
+    r"|(?P<made>(?:[^、。がをに\d]{1,8}の)?(?:プリント|マーキング|イラスト|ロゴ|刻印|彫刻|刺繍|文字入れ|名入れ|印刷|加工|ケース"
+    r"|タグ|シール|オプション))(?:は)?(?:なし|無し)(?:で|です|でお願いします)?"
+)
+"""Anything said to be needless, whatever the shop may offer: 印鑑ケースは不要です."""
+_BARE_NO: Final = re.compile(rf"(?:今回は?|特に|何も|なにも)?{_FIRM_NO}")
+MORE_THAN_NO: Final = re.compile(
+    r"商品(?!券)|全部|すべて|全て|注文|品物|こちら|こっち|これ|それ|あれ|あっち|[前先]の|さっき|先ほど|もう|片方|両方|どちら|代わり|代替|やっぱ|やはり"
+    r"|[次今来]月|[次今来]週|次回|次から|[国県]産|製$|もの|やつ|分$|ほう|方$|セット$|残り|過剰|緩衝|簡易|簡素|番号|宛名|チラシ|広告|^dm|^箱(?:は|$)|では$|じゃ$"
+    r"|ピンポン|チャイム|インターホン$|呼び鈴|ノック|対面|印鑑$|ハンコ|サイン|置き?配|納品書|明細|値札|金額|価格|値段|レシート|請求|書類"
+    r"|頭|皮|骨|種|タネ|わた|わさび|ワサビ|からし|ネギ|ねぎ|虫|入れ物|様$|さん$|なら|ので|から|たら|れば|けど|すれば|って|ったら|場合|とき|時$"
+)
+"""What is the order itself, one of its conditions, or lies in every parcel."""
 _FORBIDS: Final = re.compile(r"(?:電話|連絡|メール|返信)[^、。]{0,4}ないで")
 """A call is harmless where it is not needed, but not where it is forbidden."""
 _ON_DEMAND: Final = re.compile(r"領収|請求|見積|書類|インボイス|sds|成績書")
@@ -79,8 +100,13 @@ def declined(text: str) -> bool:
     return bool(clauses) and all(phrases.UNWANTED.fullmatch(each) for each in clauses)
 
 
-def declines_offer(text: str, heading: str = "") -> bool:
+def declines_offer(text: str, heading: str = "", *, any_thing: bool = True) -> bool:
     """Whether a folded sentence as a whole says no to what a shop offers.
+
+    Args:
+        text: The sentence.
+        heading: What the form asked for there.
+        any_thing: Whether anything may be refused, or only what shops are known to offer.
 
     Example:
         >>> declines_offer("ラッピング、自分でするので不要です")
@@ -93,7 +119,11 @@ def declines_offer(text: str, heading: str = "") -> bool:
     if _SLIP.search(heading) or _FORBIDS.search(text):
         return False
     core = _START.sub("", _END.sub("", text))
-    return _is_refusal(core) or _by_clauses(core)
+    return (
+        _is_refusal(core)
+        or _BARE_NO.fullmatch(core) is not None
+        or _by_clauses(core, any_thing=any_thing)
+    )
 
 
 def _is_refusal(text: str) -> bool:
@@ -104,13 +134,22 @@ def _is_refusal(text: str) -> bool:
     return opening is None or _DOUBT.search(opening[0]) is None
 
 
-def _by_clauses(text: str) -> bool:
+def _is_needless(clause: str) -> bool:
+    """Whether a clause calls a thing needless that is neither the order nor a part of it."""
+    found = _ANYTHING_NOT.fullmatch(_WITH_ADVERB.sub("", clause))
+    if found is None:
+        return False
+    thing = found["thing"] or found["service"] or found["made"]
+    return MORE_THAN_NO.search(thing) is None
+
+
+def _by_clauses(text: str, *, any_thing: bool) -> bool:
     """Whether the clauses of a sentence hold a refusal, and nothing that has to be read."""
     clauses = [each for each in _CLAUSES.split(text) if each and not _ADVERB.fullmatch(each)]
     may = _allowed(text)
     kinds = []
     for clause in clauses:
-        kinds.append(_kind(clause, may))
+        kinds.append(_kind(clause, may, any_thing=any_thing))
         if kinds[-1] == "other":
             return False
     if "refusal" in kinds or ("thing" in kinds and "no" in kinds):
@@ -120,9 +159,11 @@ def _by_clauses(text: str) -> bool:
     return plain and ("reason" not in kinds or _SPARED.search(text) is not None)
 
 
-def _kind(clause: str, may: set[RemarkClass]) -> str:
+def _kind(clause: str, may: set[RemarkClass], *, any_thing: bool) -> str:
     """What a clause is: a refusal, a bare no, a thing offered, courtesy, a reason, or other."""
     if _is_refusal(_WITH_ADVERB.sub("", clause)) or _sees_to_it(clause):
+        return "refusal"
+    if any_thing and _is_needless(clause):
         return "refusal"
     if phrases.UNWANTED.fullmatch(clause):
         return "no"

