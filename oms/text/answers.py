@@ -13,7 +13,7 @@ from oms.text import phrases
 from oms.text.agreement import Agreement
 from oms.text.phrases import RemarkClass
 from oms.text.refused import DISAGREES, LACKING, PRESENT, denies_all, refuses
-from oms.text.smalltalk import weigh
+from oms.text.surveys import PREDICATE, answers_survey, takes_up, tells_of_buyer
 from oms.text.topics import found, headed
 from oms.text.unoffered import declines_offer
 from oms.text.verdict import NOTHING, Place, Verdict, undecorated
@@ -22,35 +22,10 @@ __all__ = ["judge_answer"]
 
 _MOST_NONE: Final = 60
 _MOST_ANSWER: Final = 40
-_MOST_SURVEY: Final = 20
-_MOST_IN_SURVEY: Final = 30
-"""Where the title itself says that it is one."""
 _MOST_REFUSAL: Final = 12
 _REQUESTED: Final = re.compile(r"希望|お願い|ください|つける|付ける|入れる|必要|要")
 _NEEDED: Final = re.compile(r"(?:必要|希望|要)(?:です|する|します|あり)?[。!]*")
 _NEGATED: Final = re.compile(r"ない|なし|無し|ません|不要|不可|いいえ|不参加")
-_NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
-"""A title that tells rather than asks: what is written under it is no answer."""
-_ABOUT_BUYER: Final = re.compile(
-    r"^(?!.*(?:妊娠|授乳|薬|病|症状|治療|アレルギ|急ぎ|歳|才|成人|希望|必要|名|文字|のし|熨斗|領収|包装|ラッピング|カード|サイズ|色|柄|型番|車種|数量|個数|本数|枚数|連絡|住所|番号|日|時間|付け|入れ))"
-    r"[^。]{2,30}(?:です|ます|でしょう|ました)か[?？]?(?:\(任意\))?$"
-    r"|犬種|猫種|月齢|肌質|肌タイプ|肌の(?:タイプ|お悩み)|お肌の|よく(?:着る|使う|食べる|飲む|買う|購入)"
-    r"|(?:ご?利用|ご?使用|お使い)の?(?:場所|シーン|予定)|(?:購入|選ばれた|選んだ)(?:された)?理由|何を見て|水槽サイズ|飼育(?:数|歴|環境)|ご?職業|お仕事|趣味"
-)
-"""A title that asks about the buyer, or whom it is for, and for nothing to be done."""
-_OF_GOODS: Final = re.compile(
-    "サイズ|足囲|身長|体重|悩み|アレルギ|のし|熨斗|領収|包装|ラッピング|ギフト|カード|希望|要望|届|時間|置き?配|受取|連絡|その他"
-)
-_IDLE: Final = 2.5
-"""Below this score an answer within a survey asks for nothing."""
-_OPTIONAL: Final = re.compile(r"について\(任意\)$")
-"""What may be left out is asked, not told."""
-_PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
-_ASKED: Final = re.compile(r"教えて|聞かせ|ご?協力|お選び|お答え|ご?回答|アンケート")
-"""Words of a title that ask, though it says ください."""
-_OF_AGE: Final = re.compile(
-    r"(?:\d+(?:[歳才代]|cm|\.\d|か月|頭|人|回)?(?:以上|前半|後半)?|成人|秘密|[ァ-ヶー]\d*)(?:です)?[。!]*$"
-)
 _AGE_TITLE: Final = re.compile(
     r"^(?!.*(?:お子|子供|子ども|ちゃん|犬|猫|ペット)).*(?:\d歳|年齢|成人|生年月日)"
 )
@@ -67,6 +42,14 @@ _TERMS: Final = re.compile(r"同意|了承|承諾|規約|注意事項|お読み|
 _NO: Final = re.compile(r"(?:いいえ|no|ng|否|受けて(?:い)?(?:ない|ません))(?:です)?")
 _NO_CONSENT: Final = re.compile(r"(?:不可|嫌|(?:し|でき)(?:ません|ない))(?:です)?|[×✕✖]")
 _TO_CONSENT: Final = re.compile("同意|了承|承諾")
+_ASKS_LEAVE: Final = re.compile(
+    r"よろしい|(?:で|ても?)(?:も)?(?:良い|よい|いい)(?:です)?か|ok|構い?(?:ません|ない)か|同じ|合ってい|間違い(?:ない|あり)"
+    r"|(?:確認(?:済み?|し(?:ました|てい)|され)|読み?まし(?:た|て)|受け?取れます|可能です|できます|進入).*か|トラックは|自宅用(?:です|$)"
+)
+_DENIES: Final = re.compile(
+    r"(?:いいえ|no|ng|否|だめ|ダメ|駄目|不可|違う|違います|ちがいます|できない|できません|まだ|(?:分|わ)からない)(?:です)?[。!]*"
+)
+"""A no to what the shop asks leave for, or wants to be sure of."""
 _AGREES: Final = re.compile(
     r"[^。]{0,12}(?:同意|了承|承知|承諾|確認|了解|理解|納得)(?:し(?:ます|ました|た)|する|済み?)(?:です)?"
 )
@@ -81,13 +64,6 @@ _LEAST_ECHO: Final = 3
 _MOST_AGE: Final = 16
 _PICKED: Final = re.compile(r"^はい\(|あり[。!]*$|(?<!その)(?<!標準の)まま")
 """Something is to be done, or left undone, for this order (回収あり, 玄米のまま)."""
-_MEASURED: Final = re.compile(
-    r"(?:[月年週]に?)?(?:数|\d+(?:~\d+)?)(?:回|時間|本|杯|個)(?:以上|未満|以下|くらい|程度)?(?:です)?"
-)
-_SHOWS_THE_WAY: Final = re.compile(
-    r"まで$|から(?:入|回|上が|搬入)|(?:入って|曲がって)(?:右|左|奥)"
-)
-_GIVEN_ONCE: Final = re.compile(r"(?:贈り物|ギフト|プレゼント|お歳暮|お中元)で(?:いただ|頂|もら)")
 _CHOICE: Final = re.compile(
     r".*(?:同封|同梱)して(?:も)?(?:よい|いい|良い|構いません|かまいません|可)|"
     r"しなくて(?:も)?(?:よい|いい|良い)|"
@@ -116,15 +92,15 @@ _CONFIRMED: Final = re.compile(
 )
 """A title that asks whether something is known or so: a yes leaves nothing to do."""
 _WANTS_YES: Final = re.compile(
-    r"希望|必要|[つ付]ける|しますか|キャンセル(?!.*不可)|変更|同梱|加える|追加"
+    r"希望|必要|[つ付]ける|アレルギ|急ぎ|至急|妊娠|授乳|薬を|持病|既往|副作用|未成年|ギフト|プレゼント|贈|内祝|供え|仏事|法事|相談|お困り|問い?合わせ|問題|不具合|しますか|キャンセル(?!.*不可)|変更|同梱|加える|追加"
 )
-_SHARED: Final = re.compile(r"[一-龠々]|[ァ-ヶー]{2}")
 _IN_THE_WAY: Final = re.compile(r"^(?!.*確認).*(?:エレベーター|搬入|搬出|階段|道幅|間口)")
 """What the carrier has to know: whatever stands there is read, 「エレベーターなし」 above all."""
 _MUST_KNOW: Final = re.compile(
     r"(?:食物|食品)?アレルギー(?!表示|物質)(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*"
 )
 """What the shop has to know, if there is any."""
+_ASKS_WHETHER: Final = re.compile(r"アレルギー.*(?:あり|ござい)ますか|アレルギーの?有無")
 _PRINTED: Final = re.compile(
     r"(?:刻印|名入れ|彫刻|印字|印刷|刺繍|プリント)(?:する|の)?(?:文字|内容|文|名)|文字|イニシャル|ネーム|宛名|宛て名|表書き"
     r"|^お?名入れ$|^(?:のし|お子様|お?相手)の?お?名前$|文面|^会社名$|^屋号$"
@@ -158,7 +134,7 @@ def judge_answer(
         return None
     if _IN_THE_WAY.search(place.heading) and _says_something(text):
         return _told(place)
-    if phrases.UNCHANGED.fullmatch(text) or denies_all(text) or _tells_of_buyer(text, place):
+    if phrases.UNCHANGED.fullmatch(text) or denies_all(text) or tells_of_buyer(text, place):
         return NOTHING
     if refuses(text, place, chosen=chosen):
         return NOTHING
@@ -171,7 +147,11 @@ def _judge_titled(
     """Judge what stands where a form asked for something."""
     if "用途" in place.heading and _OCCASION.match(text):
         return Verdict("message", (RemarkClass.GIFT,))
-    if _leaves_nothing(text, place, wish) or _consents(text, place):
+    if _ASKS_WHETHER.search(place.heading) and _YES.fullmatch(text):
+        return _told(place)
+    if answers_survey(text, place, wished=wish is not None) or _consents(text, place):
+        return NOTHING
+    if place.heading and not place.label and _leaves_as_is(text, place, wish):
         return NOTHING
     if _MUST_KNOW.fullmatch(place.heading) and _says_something(text):
         return _told(place)
@@ -183,19 +163,6 @@ def _judge_titled(
     if judged is None and _is_printed(text, place):
         return _told(place)
     return judged
-
-
-def _leaves_nothing(text: str, place: Place, wish: Agreement | None) -> bool:
-    """Whether an answer leaves nothing to do: a line of a survey, or what is done anyway."""
-    if place.label:
-        asked = "アンケート" in place.title and not _OF_GOODS.search(place.label)
-        idle = asked and wish is None and weigh(text) < _IDLE
-        return idle and _answers_survey(text, place)
-    if phrases.SURVEY_TITLE.search(place.title) and _MEASURED.fullmatch(text):
-        return True
-    if wish is None and _answers_survey(text, place):
-        return True
-    return bool(place.heading) and _leaves_as_is(text, place, wish)
 
 
 def _told(place: Place) -> Verdict:
@@ -226,6 +193,8 @@ def _objects(text: str, place: Place) -> bool:
         return True
     if _TO_CONSENT.search(place.heading) and _NO_CONSENT.fullmatch(text):
         return True
+    if _ASKS_LEAVE.search(place.heading) and _DENIES.fullmatch(text):
+        return True
     young = _MINOR.search(text) or _BORN_LATE.search(text)
     return _AGE_TITLE.search(place.heading) is not None and young is not None
 
@@ -237,45 +206,11 @@ def _leaves_as_is(text: str, place: Place, wish: Agreement | None) -> bool:
     if wish is not None or phrases.QUESTION.search(text):
         return False
     if _STANDARD.search(text) and len(text) <= _MOST_STANDARD and not _WRAPPED.search(text):
-        return not phrases.ASKING.search(text) and not _PREDICATE.search(text)
+        return not phrases.ASKING.search(text) and not PREDICATE.search(text)
     if _AGREES.fullmatch(text):
         return not (phrases.ASKING.search(text) or phrases.CANCEL_FIRM.search(text))
     echoed = len(text) > _LEAST_ECHO and text in place.heading
     return echoed and not phrases.AFFIRM.fullmatch(text)
-
-
-def _tells_of_buyer(text: str, place: Place) -> bool:
-    """Whether this answers a harmless question whose words were cut off or never sent."""
-    if place.is_card or place.in_dates:
-        return False
-    if place.heading and not phrases.SURVEY_TITLE.search(place.heading):
-        return False
-    return phrases.SURVEY_ANSWER.fullmatch(text) is not None
-
-
-def _answers_survey(text: str, place: Place) -> bool:
-    """Whether a title asks who the buyer is, and this tells it."""
-    title = place.title
-    if found(text) and not _GIVEN_ONCE.search(text) and weigh(text) > _IDLE:
-        return False
-    if not (phrases.SURVEY_TITLE.search(title) or _ABOUT_BUYER.search(title)):
-        return False
-    if _NOTICE.search(_OPTIONAL.sub("", title)) and not _ASKED.search(title):
-        return False
-    if "アンケート" in title and len(text) <= _MOST_IN_SURVEY:
-        said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, phrases.STATEMENT)
-        return not any(pattern.search(text) for pattern in said)
-    if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
-        return False
-    if (found(text) and not _GIVEN_ONCE.search(text)) or _SHOWS_THE_WAY.search(text):
-        return False
-    told = _PREDICATE.search(text) and not _OF_AGE.search(text)
-    return not told or _takes_up(text, title)
-
-
-def _takes_up(text: str, title: str) -> bool:
-    """Whether an answer repeats a word of its title (刻印しない under 刻印サービス)."""
-    return any(word in title for word in _SHARED.findall(text))
 
 
 def _consents(text: str, place: Place) -> bool:
@@ -314,7 +249,7 @@ def _chooses(text: str, place: Place, wish: Agreement | None, *, chosen: bool) -
     missed = "→" not in text and LACKING.search(text)
     if len(text) > _MOST_REFUSAL or missed or _PICKED.search(text):
         return None
-    if not (_CHOICE.fullmatch(text) or _takes_up(text, place.title)):
+    if not (_CHOICE.fullmatch(text) or takes_up(text, place.title)):
         return None
     refused = _NEGATED.search(text) and not PRESENT.search(text)
     idle = not (headed(place) or found(text) or phrases.ASKING.search(text))

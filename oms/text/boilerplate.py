@@ -15,6 +15,7 @@ from typing import Final
 
 from oms.text.fold import fold
 from oms.text.offers import Offer, offers, taken
+from oms.text.torn import is_torn
 
 __all__ = ["Boilerplate", "boilerplate"]
 
@@ -27,24 +28,8 @@ _CHOICE: Final = re.compile(
     r"あり.{0,4}なし|なし.{0,4}あり|有.{0,3}無|はい.{0,4}いいえ|お選び|いずれか|/[^/\\n]+/|する.{0,4}しない|しない.{0,4}する"
 )
 _INVITES: Final = re.compile("お選び|いずれか|ください")
-_TORN_HEAD: Final = re.compile(
-    r"[)）」』】>＞ーぁぃぅぇぉっゃゅょ]|(?:は|が|を|に|で|と|も|へ|の)[一-龠ァ-ヶ]"
-)
-_KANA: Final = re.compile(r"(?![をにがはでともへの])[ぁ-ん]")
-_MIDDLE: Final = re.compile(r"(?![をにがはでともへの])[ぁ-ん一-龠]")
-_LATER: Final = re.compile(r"[一-龠](?:くだ|下さ)|ご(?:記入|入力|指定)(?:くだ|下さ)")
-"""The second half of a word before its request: 入ください of ご記入ください."""
-_ANSWER: Final = re.compile(
-    "あり|なし|する|しな|しま|いる|いら|はい|いいえ|つけ|ほし|ない|お願|おね"
-)
-_HONOURS: Final = ("ご", "お", "御")
-_LEFT_OPEN: Final = re.compile(
-    "..[ごお御][一-龠]?$|.[をがはにのも][あいうえおたさら]$|.[一-龠][いくっ]$"
-)
-_BRACKETS: Final = ("()", "「」", "【】", "<>", "()")
 _FRAMES: Final = ("】", "→", "⇒")
 _DASHES: Final = ("ー", "-", "×")
-_OPENING: Final = ("(", "（", "「", "『", "【", "[", "<", "＜")
 _DENIED: Final = re.compile(
     r"(.{1,8}?)(?:を?しない|なし|無し|不要|は?いらない)(?:です)?(?:[(【].{1,16})?$"
 )
@@ -96,7 +81,7 @@ class Boilerplate:
         if not self.joined:
             return False
         bare = _bare(text)
-        if bare in self.units or bare in self.labels or self._is_torn(bare):
+        if bare in self.units or bare in self.labels or is_torn(bare, self.units):
             return True
         if len(bare) < _RUN or self.strange.search(bare) or self.answers(text) is not None:
             return False
@@ -219,15 +204,6 @@ class Boilerplate:
             size += 1
         return size
 
-    def _is_torn(self, bare: str) -> bool:
-        """Whether it is an end of a line nobody begins or ends a text of his own with."""
-        return any(
-            (_TORN_HEAD.match(bare) and unit.endswith(bare))
-            or ((bare[-1:] in _OPENING or _LEFT_OPEN.search(bare)) and unit.startswith(bare))
-            or (unit.endswith(bare) and _ends_a_word(unit, bare))
-            for unit in self.units
-        )
-
     def _is_most_of_a_unit(self, bare: str) -> bool:
         return any(bare in unit and 2 * len(bare) > len(unit) for unit in self.units)
 
@@ -240,20 +216,6 @@ class Boilerplate:
             runs += 1
             at += max(size, 1)
         return runs <= _MOST_RUNS
-
-
-def _ends_a_word(unit: str, bare: str) -> bool:
-    """Whether the end of a unit begins within a word: さい of ください, わせください."""
-    before = unit[-len(bare) - 1 : -len(bare)]
-    if before in _HONOURS or _closes(bare):
-        return before != ""
-    cut = _MIDDLE.match(before) if _KANA.match(bare) else _LATER.match(bare)
-    return before != "" and cut is not None and _ANSWER.match(bare) is None
-
-
-def _closes(bare: str) -> bool:
-    """Whether a bracket is closed that was opened in what is cut off: 代), 記入例>."""
-    return any(bare.count(end) > bare.count(start) for start, end in _BRACKETS)
 
 
 def _offered(text: str) -> Iterable[Offer]:

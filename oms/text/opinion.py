@@ -27,6 +27,8 @@ _THOUGH_STRANGE: Final = -2.2
 _THOUGH_ASKED: Final = -2.8
 _THOUGH_COMPLAINING: Final = -2.2
 _THOUGH_STATED: Final = -3.0
+_THOUGH_REFUSED: Final = -5.0
+_NEEDLESS: Final = re.compile(r"不要|[い要][らり](?:ない|ません)")
 _THOUGH_ASIDE: Final = -1.5
 _NOT_NOTHING: Final = re.compile(
     r"^(?:特に)?(?:な[いし]|ナシ|無し|ありません|ございません)(?:です)?(?:が|けど|けれども?)、?"
@@ -68,7 +70,7 @@ _POLITELY: Final = re.compile(
 )
 _WANTS: Final = re.compile(
     r"(?:付け|つけ|入れ|して|包ん|貼っ|書い)て?(?:くだ|下さ|欲し|ほし|もら|お願)|(?:付け|つけ|入れ)て、"
-    r"|(?:不要|なし|無し)(?:では|じゃ)(?:ありません|ない)|欲し|ほし|希望(?!し(?:ない|ませ)|は?(?:なし|無し|あり|ござ))|お?願い|くだ(?!もの)さ|下さ|頼む|可(?![能愛])|だけ(?!で)|のみ|代わりに|ますが|ですが|けど"
+    r"|あり(?!ま|が|ませ)|[0-9][膳枚個本袋]|のみ|同封$|引き?取り$|回収$|(?:不要|なし|無し)(?:では|じゃ)(?:ありません|ない)|欲し|ほし|希望(?!し(?:ない|ませ)|は?(?:なし|無し|あり|ござ))|お?願い|くだ(?!もの)さ|下さ|頼む|可(?![能愛])|だけ(?!で)|のみ|代わりに|ますが|ですが|けど"
 )
 
 
@@ -80,8 +82,9 @@ def second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     if aside is not None and weigh(aside[1]) > _THOUGH_ASIDE:
         # What is said in brackets is judged by itself: the thanks before it would outweigh it.
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
-    if phrases.STATEMENT.search(text):
-        if weigh(text) < _THOUGH_STATED:
+    refused = _NEEDLESS.search(text) is not None and MORE_THAN_NO.search(text) is not None
+    if refused or phrases.STATEMENT.search(text):
+        if weigh(text) < (_THOUGH_REFUSED if refused else _THOUGH_STATED):
             return GREETING
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
     known = verdict.weight > 0 and verdict.classes != (RemarkClass.OTHER,)

@@ -112,7 +112,7 @@ def _suggestion(characters: str, charset: PrintCharset) -> str | None:
 def _decomposed(base: str) -> tuple[str, ...]:
     """Return what Unicode takes a sign apart into: ㈱ → (株), ① → (1), é → e."""
     whole = unicodedata.normalize("NFKC", base)
-    circled = unicodedata.name(base[:1], "").startswith("CIRCLED") and len(base) == 1
+    circled = len(base) == 1 and unicodedata.name(base, "").startswith("CIRCLED")
     plain = "".join(
         each for each in unicodedata.normalize("NFKD", base) if not unicodedata.combining(each)
     )

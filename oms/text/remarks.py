@@ -15,14 +15,13 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from oms.text import phrases
 from oms.text.agreement import Agreement, Fields, gravest, hours_of, judge_day, judge_hour
 from oms.text.boilerplate import Boilerplate, boilerplate
 from oms.text.days import DayMention, find_days
-from oms.text.intent import Place, classify, moves_day
+from oms.text.intent import Place, classify
 from oms.text.lines import NO_WISHES, Wishes
+from oms.text.other_days import is_about_delivery, is_of_absence, is_of_other_day, without
 from oms.text.parts import KINDS, Said, read_selected, split_line
-from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
 from oms.text.references import follows_day, may_mean_hour, only_tells
 from oms.text.shifts import keeps_fields, leaves_open, moves_field
@@ -210,8 +209,10 @@ class _Reader:
         piece, words, place, chosen, dated = said
         named = self.named_day
         days, hours = NO_WISHES
-        if not _is_of_other_day(words, place):
+        if not is_of_other_day(words, place):
             days, hours = self._wishes(words, place, dated=dated)
+            if (days or hours) and is_of_absence(place):
+                days, hours = without(days, hours)
         state = None
         if days or hours:
             state = gravest(
@@ -224,7 +225,7 @@ class _Reader:
         if state is None and keeps_fields(words):
             state = Agreement.OPEN if self.fields == _UNSET else Agreement.AGREES
         verdict = classify(words, place, state, chosen=chosen)
-        if (days or hours) and _is_about_delivery(words, verdict.classes):
+        if (days or hours) and is_about_delivery(words, verdict.classes):
             self.last_wish = state
         else:
             days, hours = NO_WISHES
@@ -263,30 +264,3 @@ class _Reader:
         named = self.named_day
         if self.told is not None and all(wish.mention == named for wish in self.told.days):
             self.retold.append(self.told)
-
-
-_TIME_WISHED: Final = re.compile(r"[日時曜前中後方]を?(?:ご?希望|指定)")
-_OTHER_DAYS: Final = re.compile(
-    r"誕生|生年|年月日|出生|命日|没|行年|記念|挙式|結婚|入籍|刻印|名入|彫|印字|文字"
-)
-_BARE_DAY: Final = re.compile(r"[\d年月日令和平成昭和r./-]+ ?(?:生まれ?|没|逝去)?[。!]*")
-_USES: Final = re.compile(r"用途|シーン|(?:ご?利用|お使い)の?(?:目的|場所)")
-
-
-def _is_of_other_day(text: str, place: Place) -> bool:
-    """Whether a form asked for a day that is not the delivery's: a birthday, an engraving."""
-    if not place.heading:
-        return False
-    if _USES.search(place.heading):
-        return phrases.ABOUT_DELIVERY.search(text) is None
-    asked = _OTHER_DAYS.search(place.heading + place.title)
-    return asked is not None and _BARE_DAY.fullmatch(text) is not None
-
-
-def _is_about_delivery(text: str, classes: tuple[RemarkClass, ...]) -> bool:
-    """Whether a day or hour in a sentence is a wish, although the sentence has another topic."""
-    if not classes or RemarkClass.SCHEDULE in classes:
-        return True
-    if RemarkClass.RECEIPT not in classes and _TIME_WISHED.search(text):
-        return True
-    return phrases.ABOUT_DELIVERY.search(text) is not None or moves_day(text)

@@ -75,3 +75,36 @@ def test_a_survey_is_answered_label_by_label():
 )
 def test_an_answer_about_the_buyer_is_quiet_and_one_to_act_on_is_not(title, answer, held):
     assert read_remarks(f"[{title}:]\n{answer}", FRIDAY).needs_person == held
+
+
+@pytest.mark.parametrize(
+    ("title", "answer"),
+    [
+        ("ギフトですか", "はい"),
+        ("設置しますか", "はい"),
+        ("アレルギーはありますか", "はい"),
+        ("お急ぎですか", "はい"),
+        ("妊娠していますか", "はい"),
+        ("色違いでもよろしいですか", "いいえ"),
+        ("お届け先は同じですか", "いいえ"),
+        ("ご自宅用ですか", "いいえ"),
+        ("何枚切りにしますか", "6枚"),
+        ("どの味にしますか", "抹茶"),
+        ("わんちゃんの犬種", "柴犬。アレルギーあり"),
+        ("購入のきっかけ", "先週頼んだものが届かない"),
+    ],
+)
+def test_an_answer_to_a_question_that_has_to_be_acted_on_is_read(title, answer):
+    assert read_remarks(f"[{title}:]\n{answer}", FRIDAY).needs_person
+
+
+@pytest.mark.parametrize(
+    ("title", "answer", "term"),
+    [("ご不在日", "5/18", 0), ("都合の悪い日", "18日", 0), ("不在の時間帯", "14-16時", 1416)],
+)
+def test_what_is_named_under_a_title_of_absence_is_left_out(title, answer, term):
+    """The parcel would come on the very day nobody is there."""
+    reading = read_remarks(
+        f"[{title}:]\n{answer}", FRIDAY, delivery_date=date(2026, 5, 18), shipping_term=term
+    )
+    assert reading.against_day or reading.against_hour

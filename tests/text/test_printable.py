@@ -1,7 +1,7 @@
 """What a charset can print, against the codecs themselves."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oms.text import unprintable
@@ -44,6 +44,7 @@ def test_what_is_not_reported_can_be_encoded(text):
 
 
 @given(st.text(max_size=40), st.sampled_from(["cp932", "jisx0208"]))
+@example("\ufe00", "cp932")  # nothing is left of it
 def test_every_suggestion_can_be_printed(text, charset):
     """Otherwise it would be none."""
     for each in unprintable(text, charset):
