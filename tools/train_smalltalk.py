@@ -93,12 +93,11 @@ def refusal_table(examples: list[Example]) -> list[float]:
 
 def class_table(wanted: str, examples: list[Example]) -> list[float]:
     """Learn this class or another."""
-    told = [
-        (sorted(class_places(features(text))), name)
+    rows = [
+        (sorted(class_places(features(text))), int(wanted in name.split(",")))
         for text, name in examples
         if name not in (TALK, UNTOLD)
     ]
-    rows = [(at, int(wanted in name.split(","))) for at, name in told]
     return train(rows, 1 << CLASS_BITS, epochs=FEWER)
 
 

@@ -174,10 +174,10 @@ def _grade(wish: HourWish, hours: tuple[float, float]) -> int:
     if shared <= 0:
         return _CONFLICTS
     width = hours[1] - hours[0]
-    if not mention.named and not mention.point and width <= _SLOT:
-        if shared >= width - _MARGIN:
-            return _AGREES
-        if op is _ON and (first < hours[0] or last > hours[1] or (first, last) == _HOUR_SLOT):
+    span = op is _ON and not (mention.named or mention.point)
+    if span and width <= _SLOT and shared < width - _MARGIN:
+        beyond = first < hours[0] or last > hours[1]
+        if beyond or (first, last) == _HOUR_SLOT:
             return _CONFLICTS  # 18~20時 where 19~21 is set
     if op is not _ON and not mention.named:  # a carrier may come in the hours left out
         return _AGREES if shared >= width - max(_MARGIN, width / _PART) else _OVERLAPS

@@ -38,18 +38,29 @@ _MINOR: Final = re.compile(
 )
 _BORN_LATE: Final = re.compile(r"20(?!00)\d\d[年/.-]|平成(?:1[3-9]|[23]\d)年|令和")
 """Whether that is long enough ago only the day of the order can tell."""
-_TERMS: Final = re.compile(r"同意|了承|承諾|規約|注意事項|お読み|検査を受け")
-_NO: Final = re.compile(r"(?:いいえ|no|ng|否|受けて(?:い)?(?:ない|ません))(?:です)?")
-_NO_CONSENT: Final = re.compile(r"(?:不可|嫌|(?:し|でき)(?:ません|ない))(?:です)?|[×✕✖]")
-_TO_CONSENT: Final = re.compile("同意|了承|承諾")
-_ASKS_LEAVE: Final = re.compile(
-    r"よろしい|(?:で|ても?)(?:も)?(?:良い|よい|いい)(?:です)?か|ok|構い?(?:ません|ない)か|同じ|合ってい|間違い(?:ない|あり)"
-    r"|(?:確認(?:済み?|し(?:ました|てい)|され)|読み?まし(?:た|て)|受け?取れます|可能です|できます|進入).*か|トラックは|自宅用(?:です|$)"
+_REFUSED_LEAVE: Final = (
+    (
+        re.compile("同意|了承|承諾|規約|注意事項|お読み|検査を受け"),
+        re.compile(r"(?:いいえ|no|ng|否|受けて(?:い)?(?:ない|ません))(?:です)?"),
+    ),
+    (
+        re.compile("同意|了承|承諾"),
+        re.compile(r"(?:不可|嫌|(?:し|でき)(?:ません|ない))(?:です)?|[×✕✖]"),
+    ),
+    (
+        re.compile(
+            r"よろしい|(?:で|ても?)(?:も)?(?:良い|よい|いい)(?:です)?か|(?<![a-z])ok(?![a-z])"
+            r"|構い?(?:ません|ない)か|同じ|合ってい|間違い(?:ない|あり)"
+            r"|(?:確認(?:済み?|し(?:ました|てい)|され)|読み?まし(?:た|て)|受け?取れます|可能です|できます|進入).*か"
+            r"|トラックは|自宅用(?:です|$)"
+        ),
+        re.compile(
+            r"(?:いいえ|no|ng|否|だめ|ダメ|駄目|不可|違う|違います|ちがいます|できない|できません|まだ"
+            r"|(?:分|わ)からない)(?:です)?[。!]*"
+        ),
+    ),
 )
-_DENIES: Final = re.compile(
-    r"(?:いいえ|no|ng|否|だめ|ダメ|駄目|不可|違う|違います|ちがいます|できない|できません|まだ|(?:分|わ)からない)(?:です)?[。!]*"
-)
-"""A no to what the shop asks leave for, or wants to be sure of."""
+"""Titles by which the shop asks leave or wants to be sure of something, each with a no to it."""
 _AGREES: Final = re.compile(
     r"[^。]{0,12}(?:同意|了承|承知|承諾|確認|了解|理解|納得)(?:し(?:ます|ました|た)|する|済み?)(?:です)?"
 )
@@ -100,7 +111,6 @@ _MUST_KNOW: Final = re.compile(
     r"(?:食物|食品)?アレルギー(?!表示|物質)(?:の(?:ある|お持ち|有無|内容)|が|を)?.*|アレルゲン.*"
 )
 """What the shop has to know, if there is any."""
-_ASKS_WHETHER: Final = re.compile(r"アレルギー.*(?:あり|ござい)ますか|アレルギーの?有無")
 _PRINTED: Final = re.compile(
     r"(?:刻印|名入れ|彫刻|印字|印刷|刺繍|プリント)(?:する|の)?(?:文字|内容|文|名)|文字|イニシャル|ネーム|宛名|宛て名|表書き"
     r"|^お?名入れ$|^(?:のし|お子様|お?相手)の?お?名前$|文面|^会社名$|^屋号$"
@@ -110,13 +120,11 @@ _PRINTABLE: Final = re.compile(
     r"(?!.*(?:です|ます|ません|でした|ました|ください|下さい|希望|よろしく)[^ぁ-んァ-ヶ一-龠]*$)"
     r"[^。、!?]{1,16}"
 )
+_MOVED: Final = Verdict("message", (RemarkClass.SCHEDULE,))
 _SYMBOL: Final = re.compile("[♡♥❤☆★♪]+")
 _OCCASION: Final = re.compile(
     r"(?!.*(?:ではな|じゃな|では(?:ござい|あり)ま)).*(?:供え|仏事|法事|法要|弔事|贈|進物|香典|内祝|快気)"
 )
-
-
-_MOVED: Final = Verdict("message", (RemarkClass.SCHEDULE,))
 
 
 def judge_answer(
@@ -147,8 +155,6 @@ def _judge_titled(
     """Judge what stands where a form asked for something."""
     if "用途" in place.heading and _OCCASION.match(text):
         return Verdict("message", (RemarkClass.GIFT,))
-    if _ASKS_WHETHER.search(place.heading) and _YES.fullmatch(text):
-        return _told(place)
     if answers_survey(text, place, wished=wish is not None) or _consents(text, place):
         return NOTHING
     if place.heading and not place.label and _leaves_as_is(text, place, wish):
@@ -189,11 +195,7 @@ def _objects(text: str, place: Place) -> bool:
     """Whether what the shop must be able to rely on is denied: its terms, the buyer's age."""
     if DISAGREES.search(text):
         return True
-    if _TERMS.search(place.heading) and _NO.fullmatch(text):
-        return True
-    if _TO_CONSENT.search(place.heading) and _NO_CONSENT.fullmatch(text):
-        return True
-    if _ASKS_LEAVE.search(place.heading) and _DENIES.fullmatch(text):
+    if any(title.search(place.heading) and no.fullmatch(text) for title, no in _REFUSED_LEAVE):
         return True
     young = _MINOR.search(text) or _BORN_LATE.search(text)
     return _AGE_TITLE.search(place.heading) is not None and young is not None

@@ -87,7 +87,8 @@ class Boilerplate:
             return False
         if bare in self.joined:
             return len(bare) >= _SHORT or self._is_most_of_a_unit(bare)
-        return not self._is_filled(text) and self._is_made_of_pieces(bare)
+        filled = self._filled_from(text)
+        return not (filled and _bare(text[filled:])) and self._is_made_of_pieces(bare)
 
     def follows(self, before: str, text: str) -> bool:
         r"""Whether a line is the beginning of the shop's line after `before`: the text was cut.
@@ -168,12 +169,8 @@ class Boilerplate:
         start, end = 0, len(text)
         if not self.joined:
             return start, end
-        colon = text.find(":")
-        frame = next((at for mark in _FRAMES if (at := text.find(mark)) > 0), 0)
-        if colon > 0 and _bare(text[:colon]) in self.labels:
-            start = colon + 1
-        elif frame > 0 and _bare(text[: frame + 1]) in self.units:
-            start = frame + 1
+        if filled := self._filled_from(text):
+            start = filled
         elif text[-1:] in _DASHES and _bare(text[:-1]) in self.units:
             start = end - 1
         elif text[:_LONG_RUN] in self.texts:  # so most lines need no search for the longest
@@ -184,13 +181,13 @@ class Boilerplate:
             end -= tail if tail >= _LONG_RUN else 0
         return start, end
 
-    def _is_filled(self, text: str) -> bool:
-        """Whether something stands behind what a line of the shop's asks for."""
-        for mark in (":", *_FRAMES):
-            at = text.find(mark) + 1
-            if at and _bare(text[at:]) and _bare(text[:at]) in self.units:
-                return True
-        return False
+    def _filled_from(self, text: str) -> int:
+        """Return where the answer to a line of the shop's begins; 0 if it is none."""
+        colon = text.find(":")
+        if colon > 0 and _bare(text[:colon]) in self.labels:
+            return colon + 1
+        ends = (text.find(mark) + 1 for mark in _FRAMES)
+        return next((end for end in ends if end and _bare(text[:end]) in self.units), 0)
 
     def _longest_head(self, text: str, joined: str) -> int:
         size = 0

@@ -28,14 +28,12 @@ Wishes = tuple[tuple[DayWish, ...], tuple[HourWish, ...]]
 NO_WISHES: Final[Wishes] = ((), ())
 _BLANKS: Final = " \v"
 _SENTENCE: Final = re.compile(r"[^。!?\n]*[。!?]+[)）」』]*|[^。!?\n]+")
+_LABEL_END: Final = re.compile(r"[:→⇒][^:→⇒]*$")
 # A wide blank ends a sentence where small talk begins, or where a sentence has ended.
 _BREAK: Final = re.compile(
     r"(?<=ます|です|した|せん|さい|まし)\v|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
     r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|以上|届いたら|商品到着後)"
 )
-
-
-_LABEL_END: Final = re.compile(r"[:→⇒][^:→⇒]*$")
 
 
 class Line(NamedTuple):
@@ -127,7 +125,8 @@ def take_apart(text: str, shop: Boilerplate) -> Sentence:
     """Take the shop's words off a folded sentence that is not the shop's as a whole."""
     answer = shop.answers(text)
     first, last = (0, len(text)) if answer is not None else shop.beyond(text)
-    label = _LABEL_END.sub("", text[:first]) if first and _LABEL_END.search(text[:first]) else ""
+    closed = _LABEL_END.search(text[:first])
+    label = text[: closed.start()] if closed else ""
     if answer is None:
         return Sentence(_words(text[first:last]), first, last, label)
     return Sentence(_words(answer), first, last, label, chosen=True)

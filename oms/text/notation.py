@@ -31,8 +31,6 @@ _FORMS: Final = re.compile(
     rf"{_NO_LINK}(?:令和|r\.?)(?P<ry>[1-9]\d?"
     rf"|元)[年./-](?P<rm>{_MONTH})[月./-](?P<rd>{_DAY})(?!\d)(?:日(?!生)|(?=[。!]?$)|{_WISHED})"
     rf"|{_NO_LINK}(?P<y>20[2-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-){_GOES_ON}"
-    rf"|^(?P<m2>1[0-2]|[1-9])-(?P<d2>[12]\d|3[01]|0?[1-9])(?!\d)(?:(?= ?(?:午"
-    rf"|am|pm|\d{{1,2}}[-~:]))|(?<=[1-6]-\d\d)(?=着|必着))"
     rf"|{_NO_LINK}(?P<h1>{_CLOCK})[~-](?P<h2>{_CLOCK})(?![\d円g-])"
     rf"|(?P<half>am|pm|午前|午後)(?P<a>\d{{1,2}})[-~](?P<b>\d{{1,2}})(?![\d時:年月/])"
     rf"|(?P<marked>^(?:{_DAY}日?(?:は|だけ)?、?[{_YES}{_NO}][\s、。]*)"
@@ -56,12 +54,14 @@ _BARE_HINT: Final = re.compile(
 )
 _LONG_DASH: Final = re.compile(r"(?<=\d)ー(?=\d)")
 _DASHED: Final = re.compile(
-    rf"(?:(?<![\da-z./:~-])(?=\d+-\d+ ?[^\d。-])|(?<=[→:]))"
-    rf"(?P<month>{_MONTH})-(?P<day>{_DAY})(?![\d-])(?:{_WISHED}|(?=[。!]?$))"
+    rf"(?:{_NO_LINK}(?<!~)|(?<=[→:]))(?P<month>{_MONTH})-(?P<day>{_DAY})(?![\d-])"
+    rf"(?:{_WISHED}|(?=[。!]?$))"
 )
+_BEFORE_HOUR: Final = re.compile(r" ?(?:午|am|pm|\d{1,2}[-~:])")
 _WIDEST: Final = 4
 """Hours from the beginning to the end of the widest slot."""
-_EARLIEST, _LATEST = 7, 12
+_EARLIEST, _LATEST = 7, 9
+"""A slot named by smaller numbers is one of the afternoon, and ends by nine."""
 _ONE: Final = re.compile(
     rf"(?P<day>{_DAY}日?|他|ほか|それ以外)(?:は|だけ)?、?(?P<mark>[{_YES}{_NO}])"
 )
@@ -112,8 +112,6 @@ def _written(match: re.Match[str]) -> str:
         return f"{year}/{part['rm']}/{part['rd']} "
     if part["y"]:
         return f"{part['y']}/{part['m']}/{part['d']}"
-    if part["m2"]:
-        return f"{part['m2']}/{part['d2']} "
     if part["h1"]:
         return "~".join(f"{clock[:2]}:{clock[2:]}" for clock in (part["h1"], part["h2"]))
     if part["half"]:
@@ -124,10 +122,17 @@ def _written(match: re.Match[str]) -> str:
 
 
 def _dashed(match: re.Match[str]) -> str:
-    """Write out 8-31 as a day unless it may be the hours of a slot (8-12) or of an afternoon."""
+    """Write out 8-31 as a day unless it may be the hours of a slot (8-12) or of an afternoon.
+
+    At the end of a sentence (番地は8-31) it is a day only behind an arrow or a label.
+    """
+    text, start, end = match.string, match.start(), match.end()
+    if not text[end:].strip("。!") and text[max(start - 1, 0) : start] not in ("→", ":"):
+        return match.group()
     month, day = int(match["month"]), int(match["day"])
     hours = month < day <= (_LATEST if month < _EARLIEST else month + _WIDEST)
-    return match.group() if hours else f"{month}/{day} "
+    opens = start == 0 and _BEFORE_HOUR.match(text, end)
+    return match.group() if hours and not opens else f"{month}/{day} "
 
 
 def _marked(text: str, form: re.Pattern[str]) -> str:

@@ -13,7 +13,6 @@ from oms.text import phrases
 from oms.text.greetings import is_strange, without_greetings
 from oms.text.phrases import RemarkClass
 from oms.text.smalltalk import guess_classes, weigh, weigh_refusal
-from oms.text.unoffered import MORE_THAN_NO
 from oms.text.verdict import GREETING, Verdict, undecorated
 
 __all__ = ["NOTHING_ELSE", "only_refuses", "second_opinion"]
@@ -70,7 +69,7 @@ _POLITELY: Final = re.compile(
 )
 _WANTS: Final = re.compile(
     r"(?:付け|つけ|入れ|して|包ん|貼っ|書い)て?(?:くだ|下さ|欲し|ほし|もら|お願)|(?:付け|つけ|入れ)て、"
-    r"|あり(?!ま|が|ませ)|[0-9][膳枚個本袋]|のみ|同封$|引き?取り$|回収$|(?:不要|なし|無し)(?:では|じゃ)(?:ありません|ない)|欲し|ほし|希望(?!し(?:ない|ませ)|は?(?:なし|無し|あり|ござ))|お?願い|くだ(?!もの)さ|下さ|頼む|可(?![能愛])|だけ(?!で)|のみ|代わりに|ますが|ですが|けど"
+    r"|あり(?!ま|が|ませ)|[0-9][膳枚個本袋]|同封$|引き?取り$|回収$|(?:不要|なし|無し)(?:では|じゃ)(?:ありません|ない)|欲し|ほし|希望(?!し(?:ない|ませ)|は?(?:なし|無し|あり|ござ))|お?願い|くだ(?!もの)さ|下さ|頼む|可(?![能愛])|だけ(?!で)|のみ|代わりに|ますが|ですが|けど"
 )
 
 
@@ -82,7 +81,7 @@ def second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
     if aside is not None and weigh(aside[1]) > _THOUGH_ASIDE:
         # What is said in brackets is judged by itself: the thanks before it would outweigh it.
         return verdict if verdict.weight else Verdict("message", (RemarkClass.OTHER,), 1)
-    refused = _NEEDLESS.search(text) is not None and MORE_THAN_NO.search(text) is not None
+    refused = _NEEDLESS.search(text) is not None and phrases.MORE_THAN_NO.search(text) is not None
     if refused or phrases.STATEMENT.search(text):
         if weigh(text) < (_THOUGH_REFUSED if refused else _THOUGH_STATED):
             return GREETING
@@ -104,7 +103,7 @@ def only_refuses(text: str) -> bool:
     """
     if _SAYS_NO.search(text) is None or _WANTS.search(_POLITELY.sub("", text)):
         return False
-    if MORE_THAN_NO.search(text) or phrases.QUESTION.search(text):
+    if phrases.MORE_THAN_NO.search(text) or phrases.QUESTION.search(text):
         return False
     return weigh_refusal(text) > _A_REFUSAL
 

@@ -20,10 +20,8 @@ _OTHER_DAYS: Final = re.compile(
 )
 _BARE_DAY: Final = re.compile(r"[\d年月日令和平成昭和r./-]+ ?(?:生まれ?|没|逝去)?[。!]*")
 _USES: Final = re.compile(r"用途|シーン|(?:ご?利用|お使い)の?(?:目的|場所)")
-
-
 _ABSENT: Final = re.compile(
-    r"不在(?:日|の?時間|の日|$)|留守|都合の?(?:が)?悪|(?:受け?取り?|配達|お?届け)(?:不可|でき(?:ない|ません))|受け?取れな|避け|ng|定休|休業日|休診|(?:会社|お店|事業所)の?お?休み"
+    r"(?:不在|留守)(?:日|の?時間|の日|$)|都合の?(?:が)?悪|(?:受け?取り?|配達|お?届け)(?:不可|でき(?:ない|ません))|受け?取れな|避け|(?<![a-z])ng(?![a-z])|定休|休業日|休診|(?:会社|お店|事業所)の?お?休み"
 )
 
 
@@ -38,10 +36,18 @@ def is_of_absence(place: Place) -> bool:
 
 
 def without(days: tuple[DayWish, ...], hours: tuple[HourWish, ...]) -> Wishes:
-    """Return the wishes turned round: any time but the one that is named."""
+    """Return the wishes turned round: any time but the one that is named.
+
+    Example:
+        >>> from datetime import date
+        >>> from oms.text.wishes import find_wishes
+        >>> days, _ = without(*find_wishes("5/18", date(2026, 5, 1)))
+        >>> days[0].op
+        <Op.NOT: 'not'>
+    """
     return (
-        tuple(each._replace(op=Op.NOT) if each.op is Op.ON else each for each in days),
-        tuple(each._replace(op=Op.NOT) if each.op is Op.ON else each for each in hours),
+        tuple([each._replace(op=Op.NOT) if each.op is Op.ON else each for each in days]),
+        tuple([each._replace(op=Op.NOT) if each.op is Op.ON else each for each in hours]),
     )
 
 

@@ -121,6 +121,8 @@ FOR_ONESELF: Final = re.compile(rf"(?:{_FOR_ONESELF})*+")
 OFFERED: Final = re.compile(rf"(?:{_OFFERED}){{1,5}}+(?:に?は|も|ば|を|って)?")
 UNWANTED: Final = re.compile(rf"(?:{_UNWANTED})(?:{_AFTER_REFUSAL})*+")
 COURTESY: Final = _match("courtesy")
+# What is not wanted there is more than an offer.
+MORE_THAN_NO: Final = _search("more_than_no")
 UNCHANGED: Final = _match("unchanged")
 CONSENT: Final = _match("consent")
 AFFIRM: Final = _match("affirm")

@@ -90,20 +90,17 @@ def tells_of_buyer(text: str, place: Place) -> bool:
 
 def _tells(text: str, title: str) -> bool:
     """Whether a text does no more than answer a title that asks about the buyer."""
-    if found(text) and not _GIVEN_ONCE.search(text) and weigh(text) > _IDLE:
-        return False
-    if _MATTERS.search(text) or phrases.COMPLAINT.search(text):
-        return False
     if not (phrases.SURVEY_TITLE.search(title) or _ABOUT_BUYER.search(title)):
         return False
     if _NOTICE.search(_OPTIONAL.sub("", title)) and not _ASKED.search(title):
         return False
-    if "アンケート" in title and len(text) <= _MOST_IN_SURVEY:
-        said = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, phrases.STATEMENT)
-        return not any(pattern.search(text) for pattern in said)
-    if len(text) > _MOST_SURVEY or phrases.ASKING.search(text) or phrases.QUESTION.search(text):
+    asks = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, _MATTERS)
+    if any(pattern.search(text) for pattern in asks):
         return False
-    if (found(text) and not _GIVEN_ONCE.search(text)) or _SHOWS_THE_WAY.search(text):
+    topical = found(text) and not _GIVEN_ONCE.search(text)
+    if "アンケート" in title and len(text) <= _MOST_IN_SURVEY:
+        return not (phrases.STATEMENT.search(text) or (topical and weigh(text) > _IDLE))
+    if len(text) > _MOST_SURVEY or topical or _SHOWS_THE_WAY.search(text):
         return False
     told = PREDICATE.search(text) and not _OF_AGE.search(text)
     return not told or takes_up(text, title)

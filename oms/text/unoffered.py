@@ -15,7 +15,7 @@ from oms.text.patterns import alternation
 from oms.text.phrases import RemarkClass
 from oms.text.topics import found
 
-__all__ = ["MORE_THAN_NO", "declined", "declines_offer"]
+__all__ = ["declined", "declines_offer"]
 
 _MOST: Final = 60
 _SAYS_NO: Final = alternation(
@@ -64,7 +64,7 @@ _DOUBT: Final = re.compile(
 _SLIP: Final = re.compile(r"明細|納品書|金額|価格|値札")
 """What lies in every parcel: whoever refuses it wants it left out (明細書の同梱: 同梱しない)."""
 _FIRM_NO: Final = (
-    r"(?:(?:不要|不用|無用|い[らり]|要[らり])(?:ない|ん|へん|ね[えぇ]|ません|まへん|ませぬ)?"
+    r"(?:不要|不用|無用|[い要][らり](?:ない|ん|へん|ね[えぇ]|ません|まへん|ませぬ)"
     r"|必要(?:は)?(?:な(?:い|し)|ありません|ございません)|希望(?:は)?(?:しません|しない|ありません|ございません|なし))"
     r"(?:っす|です|でございます|に存じます|ということで)?(?:けん|さかい|で)?(?:よ|ね|わ)?"
 )
@@ -77,17 +77,6 @@ _ANYTHING_NOT: Final = re.compile(
 )
 """Anything said to be needless, whatever the shop may offer: 印鑑ケースは不要です."""
 _BARE_NO: Final = re.compile(rf"(?:今回は?|特に|何も|なにも)?{_FIRM_NO}")
-MORE_THAN_NO: Final = re.compile(
-    r"商品(?!券)|サイズ|本体|[上下左右]段?(?:側|のみ|$)|[白黒赤青緑茶紺]$|購入|以後|今後|以降|発送|お?届け$|代引|ポイント|選[択ん]|申し?込|もう[1一]|定期|クーポン"
-    r"|わさび|ワサビ|パクチー|薬味|アルコール|お?酒|ユリ|百合|カスミ|菊|内臓|下処理|うろこ|血合|スライス|カット$|精米|にんにく|ニンニク|[たタ][れレ]$|ソース|マヨ|香料|殻|プレート$"
-    r"|^[脚肘襟袖紐穴鏡]|背もたれ|背板|肘掛|ヘッドボード|引き出し|キャスター|取っ手|フック|レール|天板|照明|棚板|扉|ライニング|裏地|タッセル|ポケット|ファスナー|補正|ボタン|フード$"
-    r"|切り欠き|面取り|目地|ミシン目|裏面印刷|コーティング|塗装|メッキ|鏡面|防水|撥水|印字|日付|家紋|院号|水引|年号|ふりがな|梵字|位牌|裏書"
-    r"|差出人|送り主|依頼主|名前|品名|クール|ドライアイス|宅配(?:box|ボックス)|手渡|梱包|段ボール|外箱|不要[な品に]|全部|すべて|全て|注文|品物|こちら|こっち|これ|それ|あれ|あっち|[前先]の|さっき|先ほど|もう|片方|両方|どちら|代わり|代替|やっぱ|やはり"
-    r"|[次今来]月|[次今来]週|次回|次から|[国県]産|製$|もの|やつ|分$|ほう|方$|セット$|残り|過剰|緩衝|簡易|簡素|番号|宛名|チラシ|広告|^dm|^箱(?:は|$)|では$|じゃ$"
-    r"|ピンポン|チャイム|インターホン$|呼び鈴|ノック|対面|印鑑$|ハンコ|サイン|置き?配|納品書|明細|値札|金額|価格|値段|レシート|請求|書類"
-    r"|頭|皮|骨|種|タネ|わた|わさび|ワサビ|からし|ネギ|ねぎ|虫|入れ物|様$|さん$|なら|ので|から|たら|れば|けど|すれば|って|ったら|場合|とき|時$"
-)
-"""What is the order itself, one of its conditions, or lies in every parcel."""
 _FORBIDS: Final = re.compile(r"(?:電話|連絡|メール|返信)[^、。]{0,4}ないで")
 """A call is harmless where it is not needed, but not where it is forbidden."""
 _ON_DEMAND: Final = re.compile(r"領収|請求|見積|書類|インボイス|sds|成績書")
@@ -144,7 +133,7 @@ def _is_needless(clause: str) -> bool:
     if found is None:
         return False
     thing = found["thing"] or found["service"] or found["made"]
-    return MORE_THAN_NO.search(thing) is None
+    return phrases.MORE_THAN_NO.search(thing) is None
 
 
 def _by_clauses(text: str, *, any_thing: bool) -> bool:

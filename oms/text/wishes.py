@@ -154,9 +154,7 @@ def find_wishes(
                 day_wishes.append(_day_wish(text, mention, tail, op, ordered))
         elif _is_reason(tail) and index + 1 < len(marks):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
-        elif (hour := _hour_wish(mention, head, tail)) is not None:
-            if SET_BEFORE.match(tail) and _only_days(marks[index + 1 :]):
-                hour = hour._replace(op=Op.ON)  # 午後を選びましたが、日付は21日で
+        elif (hour := _hour_wish(mention, head, tail, marks[index + 1 :])) is not None:
             either = bool(hour_wishes) and _OR.search(head) is not None
             hour_wishes.append(either_of(mention, hour.op) if either else hour)
     hour_wishes = listed_hours(text, hour_wishes)
@@ -175,8 +173,12 @@ def _day_wish(text: str, mention: DayMention, tail: str, op: Op, ordered: date) 
     return DayWish(moved(mention, tail, op), op, about)
 
 
-def _hour_wish(mention: HourMention, head: str, tail: str) -> HourWish | None:
+def _hour_wish(
+    mention: HourMention, head: str, tail: str, others: Sequence[DayMention | HourMention]
+) -> HourWish | None:
     """Return the wish for hours; `None` if they are not wished."""
+    if SET_BEFORE.match(tail) and _are_all(others, DayMention):
+        return HourWish(mention, Op.ON)  # 午後を選びましたが、日付は21日で
     op = hour_op(head, tail)
     if op is None or (op is Op.NOT and mention.first in _DAYTIME_STARTS and not mention.point):
         return None
@@ -212,7 +214,7 @@ def _day_op(
     if said is Op.NOT and SET_BEFORE.match(tail):
         if _ALSO.search(text, mention.end):
             return Op.ON  # 20日指定ですが21日になっても構いません
-        if marks[index + 1 :] and not any(isinstance(each, DayMention) for each in others):
+        if _are_all(marks[index + 1 :], HourMention):
             return Op.ON  # 20日を選びましたが、午前中で
     return said
 
@@ -222,8 +224,10 @@ def _is_past(mention: DayMention | HourMention, ordered: date) -> bool:
     return isinstance(mention, DayMention) and mention.last is not None and mention.last < ordered
 
 
-def _only_days(marks: Sequence[DayMention | HourMention]) -> bool:
-    return bool(marks) and all(isinstance(each, DayMention) for each in marks)
+def _are_all(
+    marks: Sequence[DayMention | HourMention], kind: type[DayMention | HourMention]
+) -> bool:
+    return bool(marks) and all(isinstance(each, kind) for each in marks)
 
 
 _ALSO: Final = re.compile(r"になっても[^。]{0,4}(?:構|かま|大丈夫|ok|いい|良|よ|平気|問題)")

@@ -108,3 +108,9 @@ def test_what_is_named_under_a_title_of_absence_is_left_out(title, answer, term)
         f"[{title}:]\n{answer}", FRIDAY, delivery_date=date(2026, 5, 18), shipping_term=term
     )
     assert reading.against_day or reading.against_hour
+
+
+@pytest.mark.parametrize("title", ["wrapping", "shipping", "不在時の対応", "留守の場合"])
+def test_a_title_that_only_resembles_one_of_absence_turns_nothing_round(title):
+    reading = read_remarks(f"[{title}:]\n5/18着", FRIDAY, delivery_date=date(2026, 5, 18))
+    assert not reading.against_day
