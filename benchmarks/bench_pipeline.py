@@ -4,7 +4,9 @@
     python -m pytest --benchmark-only benchmarks/bench_pipeline.py
 
 Every round handles distinct orders of all invented shops that were never seen before, so that no
-cache knows an order's own words, each screened with the default texts of its own shop. *bare* is
+cache knows an order's own words, each screened with the default texts of its own shop. The first
+rounds of the process count for themselves (*young*): every phrase is met for the first time there.
+*bare* is
 `model_validate_json` of a model with the fields of `Order` and plain types: no unknown values, no
 entities, no code tables, no strictness of ours.
 """
@@ -32,9 +34,11 @@ from oms.rules import default_registry
 from oms.testing import generate, shops
 
 CHECKS = {"remarks.present", "remarks.contradict_delivery", "payment.amount_undetermined"}
-COUNT, ROUNDS, TURNS = 600, 7, 15
+COUNT, ROUNDS, YOUNG, TURNS = 600, 7, 8, 15
 AT = oms.jst(2026, 5, 20)
 MUST = 4.0
+SETTLED = slice(YOUNG, None)
+"""The rounds behind the first ones of the process."""
 Batch = list[tuple[str, bytes]]
 Work = Callable[[Batch], None]
 
@@ -74,12 +78,13 @@ def bare_model(model: type[RmsModel]) -> type[BaseModel]:
 @pytest.fixture(scope="module")
 def batches() -> list[Batch]:
     """Distinct orders of all shops, as the bytes a reader hands over; a fresh batch a round."""
-    samples = generate(COUNT * (TURNS + ROUNDS + 1), seed=20260501)
+    number = ROUNDS + 1 + YOUNG + TURNS
+    samples = generate(COUNT * number, seed=20260501)
     pairs = (
         (str(each.truth["shop"]), json.dumps(each.payload, ensure_ascii=False).encode())
         for each in samples
     )
-    return [list(islice(pairs, COUNT)) for _ in range(TURNS + ROUNDS + 1)]
+    return [list(islice(pairs, COUNT)) for _ in range(number)]
 
 
 @pytest.fixture(scope="module")
@@ -130,15 +135,18 @@ def taken(works, batches) -> dict[str, list[float]]:
     return taken
 
 
-def ratio(taken: dict[str, list[float]], name: str) -> float:
+def ratio(taken: dict[str, list[float]], name: str, rounds: slice = SETTLED) -> float:
     """Return the median ratio to bare, each round against the bare round beside it."""
-    return median(a / b for a, b in zip(taken[name], taken["bare"], strict=True))
+    pairs = zip(taken[name][rounds], taken["bare"][rounds], strict=True)
+    return median(a / b for a, b in pairs)
 
 
 def measure(benchmark: Any, name: str, work: Work, batches: list[Batch], taken: Any) -> None:
     """Put one kind of round into the table, with its ratio to bare."""
     benchmark.group = f"{COUNT} distinct orders of {len(shops())} shops"
-    benchmark.extra_info["cpu_microseconds_per_order"] = round(median(taken[name]) * 1e6, 1)
+    benchmark.extra_info["cpu_microseconds_per_order"] = round(
+        median(taken[name][SETTLED]) * 1e6, 1
+    )
     benchmark.extra_info["ratio_to_bare"] = round(ratio(taken, name), 2)
     fresh = iter(batches)
     benchmark.pedantic(work, setup=lambda: ((next(fresh),), {}), rounds=ROUNDS, warmup_rounds=1)
@@ -173,8 +181,9 @@ def test_bytes_to_screening(benchmark, works, batches, taken, capsys):
 def report(taken: dict[str, list[float]]) -> None:
     """Print the ratios of this run."""
     parts = [
-        f"{name} {median(each) * 1e6:.0f} µs ({ratio(taken, name):.2f}×)"
+        f"{name} {median(each[SETTLED]) * 1e6:.0f} µs ({ratio(taken, name):.2f}×)"
         for name, each in taken.items()
     ]
+    young = f"{ratio(taken, 'screening', slice(YOUNG)):.2f}× in the first {YOUNG * COUNT:,} orders"
     verdict = "holds" if ratio(taken, "screening") <= MUST else "MISSED"
-    print(f"\nan order: {', '.join(parts)}; at most {MUST:.0f}× bare: {verdict}")
+    print(f"\nan order: {', '.join(parts)}; screening {young}; at most {MUST:.0f}×: {verdict}")

@@ -118,7 +118,10 @@ def _keeps(wish: DayWish, day: date) -> bool:
     return mention.holds(day)
 
 
-def judge_hour(wishes: Sequence[HourWish], hours: tuple[float, float] | None) -> Agreement | None:
+@lru_cache(maxsize=1024)
+def judge_hour(
+    wishes: tuple[HourWish, ...], hours: tuple[float, float] | None
+) -> Agreement | None:
     """Say whether the slot of the RMS field satisfies the wishes; `None` without wishes.
 
     Example:

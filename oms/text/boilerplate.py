@@ -55,6 +55,7 @@ class Boilerplate:
         texts: All texts folded, without line breaks and blanks.
         heads: Their lines in order, bare.
         units: Every line and sentence of them.
+        ends: The same, each between newlines.
         labels: What stands before a colon in them.
         choices: Lines that offer a choice, where deleting an option is an answer.
         strange: Finds a letter, digit or tick that stands in no text of the shop.
@@ -65,6 +66,7 @@ class Boilerplate:
     texts: str
     heads: tuple[str, ...]
     units: frozenset[str]
+    ends: str
     labels: frozenset[str]
     choices: tuple[str, ...]
     strange: re.Pattern[str]
@@ -81,7 +83,7 @@ class Boilerplate:
         if not self.joined:
             return False
         bare = _bare(text)
-        if bare in self.units or bare in self.labels or is_torn(bare, self.units):
+        if bare in self.units or bare in self.labels or is_torn(bare, self.units, self.ends):
             return True
         if len(bare) < _RUN or self.strange.search(bare) or self.answers(text) is not None:
             return False
@@ -223,7 +225,7 @@ def _offered(text: str) -> Iterable[Offer]:
 _SOFT: Final = re.compile(r"[\s。、・,./!?\-~]+")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Drop what buyers lose or add without meaning it: blanks and punctuation."""
     return _SOFT.sub("", text)
@@ -254,6 +256,7 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
         texts="\n".join(text.replace("\n", "").replace(" ", "") for text in folded),
         heads=tuple(_bare(line) for text in folded for line in text.split("\n") if _bare(line)),
         units=frozenset(units),
+        ends="\n".join(("", *sorted(units), "")),
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
         strange=re.compile(rf"(?![{shown}])[\w{_TICKS}](?<!_)"),

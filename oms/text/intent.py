@@ -28,6 +28,16 @@ _IN_PASSING: Final = -3.0
 """Below this score a day or hour is told, not wished."""
 _SURELY_PASSING: Final = -4.5
 """Whatever words stand in it."""
+_BARE_WISH: Final = re.compile(
+    r"(?:[\d〇一二三四五六七八九十/:.~\-年月日時分()、。!\s火水木金土曜のにではがをもて]|午[前後]|中|夕方|以[降外]|まで|から"
+    r"|頃|より|だけ|[当平]日|着|必着|希望|指定|済み|在宅|不在|留守|お?届け?(?:先|日|時間)?|いて|くよう|お?配[達送]"
+    r"|到着|時間(?:帯)?|受け?取れません|お?願い|(?:いた|致)?し(?:ます|て)|です|くだ?さい|下さい|よろしく|宜しく"
+    r"|恐れ入りますが|お手数ですが|できれば|できるだけ|なるべく|必ず|絶対|ぜったい|遅くとも|良い|いい|欲しい|ほしい"
+    r"|[ただ]い(?:です|の?で)|(?<=と)(?:大変)?(?:うれしい|嬉しい|助かります|ありがたい|有り?難い|幸い)"
+    r"|家に(?:い|居|おり)ま(?:す|せん)|して(?:い|おり)ま(?:す|せん)|delivery time)++"
+)
+"""Words of a wish alone: nothing in them could tell of a day in passing, or ask for more."""
+_A_WISH: Final = Verdict("message", (RemarkClass.SCHEDULE,))
 _MARKED: Final = re.compile("[○◯〇◎✓✔×✕✖♡♥❤☆★]")
 """A mark alone answers what a form asked."""
 _STUMP: Final = re.compile(
@@ -109,6 +119,8 @@ def _meant(place: Place) -> Place:
 
 @lru_cache(maxsize=4096)
 def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> Verdict:  # noqa: FBT001
+    if wish is not None and not place.asked and _BARE_WISH.fullmatch(text):
+        return WISH if wish is Agreement.AGREES else _A_WISH  # most wishes end here, and soon
     bare = undecorated(text)
     if not _CONTENT.search(bare) and not (place.heading and _MARKED.fullmatch(text.strip())):
         return NOTHING
@@ -202,7 +214,7 @@ def _wishing(text: str, wish: Agreement) -> Verdict | None:
     ):
         return None
     if not (others or question):
-        return Verdict("message", (RemarkClass.SCHEDULE,))
+        return _A_WISH
     about = [name for name in guess_classes(text) if name is not RemarkClass.SCHEDULE]
     return Verdict("message", (RemarkClass.SCHEDULE, *about))
 

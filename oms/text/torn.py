@@ -30,19 +30,27 @@ _ANSWER: Final = re.compile(
 )
 
 
-def is_torn(bare: str, units: Iterable[str]) -> bool:
-    """Whether a bare text is a torn end of one of the shop's lines, or sentences.
+def is_torn(bare: str, units: Iterable[str], joined: str) -> bool:
+    r"""Whether a bare text is a torn end of one of the shop's lines, or sentences.
+
+    Args:
+        bare: The text without blanks and punctuation.
+        units: The lines and sentences of the shop, as bare.
+        joined: All of them, each between newlines: most texts end or begin none of them.
 
     Example:
-        >>> is_torn("さい", ["お書きください"]), is_torn("あり", ["ラッピングあり"])
-        (True, False)
+        >>> is_torn("さい", ["お書きください"], "\nお書きください\n")
+        True
+        >>> is_torn("あり", ["ラッピングあり"], "\nラッピングあり\n")
+        False
     """
-    head, left_open = _HEAD.match(bare), bare[-1:] in _OPENING or _LEFT_OPEN.search(bare)
-    return any(
-        (unit.endswith(bare) and (head or _ends_a_word(unit, bare)))
-        or (left_open and unit.startswith(bare))
-        for unit in units
-    )
+    if f"{bare}\n" in joined:
+        head = _HEAD.match(bare) is not None
+        if any(each.endswith(bare) and (head or _ends_a_word(each, bare)) for each in units):
+            return True
+    if f"\n{bare}" not in joined:
+        return False
+    return bare[-1:] in _OPENING or _LEFT_OPEN.search(bare) is not None
 
 
 def _ends_a_word(unit: str, bare: str) -> bool:

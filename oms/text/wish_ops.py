@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from oms.text.wish_events import (
@@ -99,6 +100,7 @@ _TOLD_BEHIND: Final = (
 """What tells at once how the day before it is wished; the first that is found counts."""
 
 
+@lru_cache(maxsize=4096)  # days differ, what is said of them recurs
 def day_op(head: str, tail: str, after: str) -> Op | None:
     """Return how a day is wished; `None` if it is no wish.
 
@@ -142,6 +144,7 @@ def day_op(head: str, tail: str, after: str) -> Op | None:
 _THAT_DAY_THEN: Final = re.compile(r"(?:ので|から|ため)、?(?:その|この)日(?:に|で|が|着)")
 
 
+@lru_cache(maxsize=4096)
 def is_absent(tail: str) -> bool:
     """Whether what stands behind a day or hours says that nobody can take a parcel then.
 
@@ -209,6 +212,7 @@ def _plain_op(head: str, tail: str, *, absent: bool) -> Op | None:
     return Op.BY if until else Op.ON
 
 
+@lru_cache(maxsize=4096)
 def hour_op(head: str, tail: str) -> Op | None:
     """Return how hours are wished; `None` if they are not.
 

@@ -185,6 +185,7 @@ def _hour_wish(
     return HourWish(mention, of_range(mention, tail, op))
 
 
+@lru_cache(maxsize=4096)
 def _speaks_of_delivery(rest: str, *, sure: bool) -> bool:
     """Whether what stands around days and hours makes a wish of them, and not one for a call."""
     wanted = sure or _WISH.search(rest) is not None or len(_TRIVIAL.sub("", rest)) <= _LEAST

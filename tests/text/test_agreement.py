@@ -116,7 +116,7 @@ def test_hours_are_judged_as_counting_does(op, hours, slot):
         return
     mention = HourMention(0, 1, hours[0] / 4, hours[1] / 4)
     wish = HourWish(mention, op)
-    assert counted(op, hours, slot) == judge_hour([wish], (slot[0] / 4, slot[1] / 4))
+    assert counted(op, hours, slot) == judge_hour((wish,), (slot[0] / 4, slot[1] / 4))
 
 
 @given(st.integers(8, 20), st.integers(8, 20))
@@ -125,7 +125,7 @@ def test_an_hour_alone_is_met_by_a_slot_around_it(hour, start):
     wish = HourWish(HourMention(0, 1, float(hour), float(hour), point=True), Op.ON)
     quarters = [at for at in range(4 * start, 4 * start + 8) if 4 * hour - 4 <= at < 4 * hour + 4]
     expected = {0: Agreement.CONFLICTS}.get(len(quarters), Agreement.AGREES)
-    assert expected == judge_hour([wish], (float(start), float(start + 2)))
+    assert expected == judge_hour((wish,), (float(start), float(start + 2)))
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_wish_that_only_repeats_the_fields_is_no_message():
 def test_nothing_wished_is_nothing_judged():
     """No wish has no verdict."""
     assert judge_day([], date(2026, 5, 8)) is None
-    assert judge_hour([], (8.0, 12.0)) is None
+    assert judge_hour((), (8.0, 12.0)) is None
     assert (None, None) == verdict("のし希望です", date(2026, 5, 8), 1416)
 
 
