@@ -26,7 +26,17 @@ from oms.text import Agreement, RemarkClass, RemarkReading, read_remarks
 HERE = Path(__file__).parent
 PARTS = (
     *("tune", "more", "validate", "check"),
-    *("sealed", "sealed3", "sealed5", "sealed6", "sealed7", "sealed8", "sealed9", "sealed10"),
+    *(
+        "sealed",
+        "sealed3",
+        "sealed5",
+        "sealed6",
+        "sealed7",
+        "sealed8",
+        "sealed10",
+        "sealed11",
+        "sealed12",
+    ),
 )
 Record = dict[str, Any]
 OURS = {str(each) for each in RemarkClass}

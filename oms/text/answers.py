@@ -31,10 +31,10 @@ _AGE_TITLE: Final = re.compile(
 )
 _ADULT: Final = re.compile(
     r"成人|(?:[2-9]\d)(?:[歳才]|$|です|代)|(?:18|20)[歳才](?:以上|を超)|"
-    r"19\d\d[年/.-]|昭和|平成(?:\d|1[0-2])年"
+    r"19\d\d[年/.-]|昭和|^s\.?\d{1,2}[年/.-]|平成(?:\d|1[0-2])年"
 )
 _MINOR: Final = re.compile(
-    r"^no$|未満|未成年|高校生|中学生|(?<!\d)1\d(?:[歳才](?!以上|を超)|です|$)|^いいえ"
+    r"^no$|未満|未成年|高校生|中学生|(?<![\d./年月-])1\d(?:[歳才](?!以上|を超)|です|$)|^1[0-7](?![\d/.\-年月歳才以])|^いいえ"
 )
 _BORN_LATE: Final = re.compile(r"20(?!00)\d\d[年/.-]|平成(?:1[3-9]|[23]\d)年|令和")
 """Whether that is long enough ago only the day of the order can tell."""
@@ -64,6 +64,11 @@ _REFUSED_LEAVE: Final = (
 _AGREES: Final = re.compile(
     r"[^。]{0,12}(?:同意|了承|承知|承諾|確認|了解|理解|納得)(?:し(?:ます|ました|た)|する|済み?)(?:です)?"
 )
+_AGREED: Final = re.compile(
+    r"(?:(?:上記|規約|内容|注意事項|説明)(?:に|を|は)?(?:読[みん]で?、?)?)?(?:同意|了承|了解|承知|承諾)(?:(?:いた|致)?し(?:ます|ました|た)|する|済み?)?(?:です)?[。!]*"
+    r"|(?:搬入経路は?)?(?:採寸|事前)?確認(?:済み?|し(?:ました|た))(?:です)?[、。]?[(（]?(?:問題(?:は?(?:なし|無し|ない|ありません|ございません))(?:です)?)?[)）]?[。!]*"
+)
+"""Agreed, whatever to; looked into, and nothing wrong with it."""
 _STANDARD: Final = re.compile(
     r"標準|通常|普通|ノーマル|レギュラー|簡易|エコ梱包|^(?:冷凍|冷蔵|常温|宅配)便|^(?:軒先|玄関先?|車上)渡し|(?:ご?自宅|ご?家庭|自分)用|^そのまま"
 )
@@ -100,6 +105,7 @@ _ORDERED: Final = re.compile(
 _YES: Final = re.compile(r"(?:はい|ハイ|yes|あり|有り?|[○◯〇◎✓✔レ])(?:です)?[。!]*")
 _CONFIRMED: Final = re.compile(
     r"確認|同意|了承|承諾|承知|了解|理解|規約|注意|お読み|検査|年齢|歳|成人|当店|初めて|アンケート|会員|メルマガ|キャンペーン|クーポン|レビュー"
+    r"|(?:できません|致しかねます|いたしかねます|ご相談ください|ご遠慮ください|(?:異?なり|ござい)ます)(?:[(（].*)?$"
 )
 """A title that asks whether something is known or so: a yes leaves nothing to do."""
 _WANTS_YES: Final = re.compile(
@@ -140,6 +146,8 @@ def judge_answer(
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
+    if _AGREED.fullmatch(text):
+        return NOTHING
     if _IN_THE_WAY.search(place.heading) and _says_something(text):
         return _told(place)
     if phrases.UNCHANGED.fullmatch(text) or denies_all(text) or tells_of_buyer(text, place):

@@ -17,7 +17,7 @@ from oms.text.fold import fold
 from oms.text.offers import Offer, offers, taken
 from oms.text.torn import is_torn
 
-__all__ = ["Boilerplate", "boilerplate"]
+__all__ = ["Boilerplate", "asks", "boilerplate"]
 
 _SENTENCE: Final = re.compile(r"[^。\n!?]+[。!?]*")
 _CONTENT: Final = re.compile(r"[^\W_]")
@@ -27,8 +27,10 @@ _CHOICE: Final = re.compile(
     r"□|希望する.*希望しない|希望しない.*希望する|要.{0,3}不要|必要.*不要|不要.*必要|"
     r"あり.{0,4}なし|なし.{0,4}あり|有.{0,3}無|はい.{0,4}いいえ|お選び|いずれか|/[^/\\n]+/|する.{0,4}しない|しない.{0,4}する"
 )
+_LISTED: Final = re.compile(r"[・/、,\s]")
 _INVITES: Final = re.compile("お選び|いずれか|ください")
-_FRAMES: Final = ("】", "→", "⇒")
+_ARROWS: Final = ("→", "⇒")
+_FRAMES: Final = ("】", *_ARROWS, "\v")
 _DASHES: Final = ("ー", "-", "×")
 _DENIED: Final = re.compile(
     r"(.{1,8}?)(?:を?しない|なし|無し|不要|は?いらない)(?:です)?(?:[(【].{1,16})?$"
@@ -85,12 +87,25 @@ class Boilerplate:
         bare = _bare(text)
         if bare in self.units or bare in self.labels or is_torn(bare, self.units, self.ends):
             return True
+        if bare[:1] in _ARROWS and bare[0] not in self.joined:
+            return False  # what stands behind an arrow is chosen, in the shop's own words
         if len(bare) < _RUN or self.strange.search(bare) or self.answers(text) is not None:
             return False
         if bare in self.joined:
             return len(bare) >= _SHORT or self._is_most_of_a_unit(bare)
         filled = self._filled_from(text)
         return not (filled and _bare(text[filled:])) and self._is_made_of_pieces(bare)
+
+    def asks_in(self, text: str) -> int:
+        r"""Return where an answer beside a question of the shop begins; 0 if there is none.
+
+        Example:
+            >>> boilerplate(("領収書は必要ですか",)).asks_in("領収書は必要ですか\vお願いします")
+            10
+        """
+        end = text.find("\v") + 1
+        asked = text[:end].rstrip("\v")
+        return end if end and asks(asked) and _bare(asked) in self.units else 0
 
     def follows(self, before: str, text: str) -> bool:
         r"""Whether a line is the beginning of the shop's line after `before`: the text was cut.
@@ -140,6 +155,21 @@ class Boilerplate:
                 return bare.replace("□", "")
         return None
 
+    def is_ticked(self, text: str) -> bool:
+        """Whether somebody put a tick behind a line of the shop's that lists several things.
+
+        Example:
+            >>> plate = boilerplate(("不要　保温　保冷", "同意する"))
+            >>> plate.is_ticked("不要 保温 保冷 ✔"), plate.is_ticked("同意する ✔")
+            (True, False)
+        """
+        listed = text.rstrip(_TICKS).strip()
+        return (
+            text[-1:] in _TICKS
+            and _LISTED.search(listed) is not None
+            and _bare(listed) in self.units
+        )
+
     def is_otherwise(self, text: str) -> bool:
         """Whether an answer denies what the shop's form proposes (箱なし for 箱あり).
 
@@ -185,11 +215,17 @@ class Boilerplate:
 
     def _filled_from(self, text: str) -> int:
         """Return where the answer to a line of the shop's begins; 0 if it is none."""
-        colon = text.find(":")
-        if colon > 0 and _bare(text[:colon]) in self.labels:
-            return colon + 1
         ends = (text.find(mark) + 1 for mark in _FRAMES)
-        return next((end for end in ends if end and _bare(text[:end]) in self.units), 0)
+        if end := next((end for end in ends if end and self._is_unit(text, end)), 0):
+            return end
+        colon = text.find(":")
+        return colon + 1 if colon > 0 and _bare(text[:colon]) in self.labels else 0
+
+    def _is_unit(self, text: str, end: int) -> bool:
+        """Whether a frame or an arrow stands behind a whole line of the shop's, or within it."""
+        return _bare(text[:end]) in self.units or (
+            text[end - 1] in _ARROWS and _bare(text[: end - 1]) in self.units
+        )
 
     def _longest_head(self, text: str, joined: str) -> int:
         size = 0
@@ -217,12 +253,20 @@ class Boilerplate:
         return runs <= _MOST_RUNS
 
 
+_ASKS: Final = re.compile(r"か[?]?(?:\([^()]*\))?$")
+
+
+def asks(line: str) -> bool:
+    """Whether a line of the shop's ends as a question, with or without a note in brackets."""
+    return _ASKS.search(line) is not None
+
+
 def _offered(text: str) -> Iterable[Offer]:
     for line in text.split("\n"):
         yield from offers(line.strip(), named=_CHOICE.search(line) is not None)
 
 
-_SOFT: Final = re.compile(r"[\s。、・,./!?\-~]+")
+_SOFT: Final = re.compile(r"(?:[\s。、・,./!?\-]|(?<!~)~(?!~))+")
 
 
 @lru_cache(maxsize=4096)

@@ -38,6 +38,11 @@ _BARE_WISH: Final = re.compile(
 )
 """Words of a wish alone: nothing in them could tell of a day in passing, or ask for more."""
 _A_WISH: Final = Verdict("message", (RemarkClass.SCHEDULE,))
+_NOTHING_BUT: Final = re.compile(
+    r"^(?:特に|とくに)(?:何も|なにも)?(?:ご?(?:要望|希望|備考|質問))?(?:は|等は)?"
+    r"(?:あり(?:ま|は)せん|ございません|な[いし]です|無[いし]です|な[いし]|無[いし])(?:です)?(?:が|けれども?|けど)、?"
+)
+"""特にありませんが、いつもありがとうございます: what is said is what follows."""
 _MARKED: Final = re.compile("[○◯〇◎✓✔×✕✖♡♥❤☆★]")
 """A mark alone answers what a form asked."""
 _STUMP: Final = re.compile(
@@ -56,7 +61,9 @@ _TO_SHOP: Final = re.compile(
     r"よろしく|宜しく|ヨロシク|お世話(?!になりました)|注文|購入|買|利用|リピ|楽しみにして|届くの|お店|店長|貴店|レビュー|応援してい|回目|初めて"
 )
 """Small talk that is meant for the shop even where the text of a card was asked for."""
-_CARD_WISH: Final = re.compile(r"「|カード|メッセージ|おめでとう|より$|贈")
+_CARD_WISH: Final = re.compile(
+    r"「|カード|メッセージ|おめでとう|より$|贈|周年|記念日|結婚|お?[母父]さん|ママ|パパ|ばあ|じい|元気でね|ありがとうね"
+)
 _CONTENT: Final = re.compile(r"[^\W_a-zà-ỹ0-9]|[a-zà-ỹ0-9]{2}|^[a-z0-9]$")
 _REQUEST_END: Final = re.compile(
     r"(?:お願い(?:いた|致)?します|(?:下さい|ください)(?!ます))(?:ませ)?"
@@ -121,6 +128,8 @@ def _meant(place: Place) -> Place:
 def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> Verdict:  # noqa: FBT001
     if wish is not None and not place.asked and _BARE_WISH.fullmatch(text):
         return WISH if wish is Agreement.AGREES else _A_WISH  # most wishes end here, and soon
+    if (rest := _NOTHING_BUT.sub("", text)) != text and rest:
+        return _classify(rest, place, wish, chosen)
     bare = undecorated(text)
     if not _CONTENT.search(bare) and not (place.heading and _MARKED.fullmatch(text.strip())):
         return NOTHING

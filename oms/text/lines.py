@@ -28,11 +28,12 @@ Wishes = tuple[tuple[DayWish, ...], tuple[HourWish, ...]]
 NO_WISHES: Final[Wishes] = ((), ())
 _BLANKS: Final = " \v"
 _SENTENCE: Final = re.compile(r"[^。!?\n]*[。!?]+[)）」』]*|[^。!?\n]+")
-_LABEL_END: Final = re.compile(r"[:→⇒][^:→⇒]*$")
-# A wide blank ends a sentence where small talk begins, or where a sentence has ended.
+_LABEL_END: Final = re.compile(r"[:→⇒\v][^:→⇒\v]*$")
+# A wide blank ends a sentence where small talk begins, or where one has ended or may have.
 _BREAK: Final = re.compile(
-    r"(?<=ます|です|した|せん|さい|まし)\v|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
-    r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|以上|届いたら|商品到着後)"
+    r"(?<=ます|です|した|せん|さい|まし)\v|(?<=[^\v]{5}[ぁ-んa-z!?)])(?<![はがをにのと])\v(?=[^\v]{8})"
+    r"|(?<=有り|あり|なし|無し|不要|希望)\v(?=[^\v]{1,10}(?:有り|あり|なし|無し|不要|希望)(?:$|\v))|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
+    r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|感謝|以上|届いたら|商品到着後)"
 )
 
 

@@ -28,6 +28,7 @@ _NOTE: Final = re.compile(
 _DEEP: Final = re.compile(r"[(【「\[<][^()【】「」\[\]<>]*[)】」\]>]")
 _OTHER: Final = re.compile(r"[\W_〇]+")
 _TICK: Final = re.compile(r"(?:^|(?<=[\s(【□:]))(?:レ|v)\s*")
+_STRUCK: Final = re.compile(r"~~([^~]+)~~")
 _NO: Final = re.compile(r"(?:ない|なし|無し?|不要|不可|ません|いいえ)$")
 
 
@@ -131,16 +132,26 @@ def _answer(offer: Offer, options: tuple[str, ...]) -> str:
 
 
 def _marked(text: str, offer: Offer) -> tuple[str, ...]:
-    """Return the options a mark stands at that the shop did not put there."""
+    """Return the options a mark stands at that the shop did not put there, or that are left."""
+    struck = set(_STRUCK.findall(text)) - set(_STRUCK.findall(offer.line))
+    if struck and struck <= set(offer.options):
+        return tuple([option for option in offer.options if option not in struck])
     marks = "".join(mark for mark in _MARKS if mark in text and mark not in offer.line)
     found = []
     for option in offer.options:
         plain = re.escape(option)
         before = marks and re.search(rf"[{marks}][\s(【「\[)】」\]]*{plain}(?!\w)", text)
         behind = re.search(rf"{plain}[)】」\]]?\s*←", text)
-        if before or behind:
+        framed = f"【{option}】" in text and f"【{option}】" not in offer.line
+        if before or behind or framed:
             found.append(option)
+    if not found and marks:  # 不要・メールで確認 ✓: behind the one that is meant
+        return tuple([each for each in offer.options if _marked_behind(text, each, marks)])
     return tuple(found)
+
+
+def _marked_behind(text: str, option: str, marks: str) -> bool:
+    return re.search(rf"{re.escape(option)}[)】」\]]?\s*[{marks}]", text) is not None
 
 
 def _kept(letters: str, offer: Offer) -> tuple[str, ...]:

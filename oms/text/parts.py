@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from oms.text.boilerplate import Boilerplate
+from oms.text.boilerplate import Boilerplate, asks
 from oms.text.intent import Place, Verdict, classify
 from oms.text.lines import NO_WISHES, Line, Wishes, scan, sentences, take_apart
 from oms.text.phrases import RemarkClass
@@ -86,7 +86,9 @@ def read_selected(raw: str, place: Place) -> tuple[Piece, ...]:
 
 
 @lru_cache(maxsize=16384)
-def split_line(raw: str, place: Place, default: str, shop: Boilerplate) -> Split:
+def split_line(
+    raw: str, place: Place, default: str, shop: Boilerplate, *, heads: bool = True
+) -> Split:
     """Split a line of a remark into its pieces.
 
     Args:
@@ -94,11 +96,12 @@ def split_line(raw: str, place: Place, default: str, shop: Boilerplate) -> Split
         place: The block it stands in.
         default: The shop's own line above it, if that was one.
         shop: The shop's default texts.
+        heads: Whether it may be a heading: nothing stands below some that look so.
     """
     line = scan(raw)
     if not line.text:
         return _split([], place, default)
-    title = line.title
+    title = line.title if heads else None
     # A heading inside the shop's own text opens no block.
     if title is None or (not title.bracketed and _is_shops(line.text, shop)):
         parts, default = _parts(line, 0, place, default, shop)
@@ -137,6 +140,12 @@ def _parts(
     if (not start and shop.owns(text)) or shop.follows(default, text):
         return [_piece(line, PieceKind.DEFAULT, start, end, place)], text
     parts: list[Piece | Said] = []
+    if default and asks(default):
+        place = place._replace(label=default)  # an answer below the question it answers
+    elif asked := shop.asks_in(text):  # or beside it
+        parts.append(_piece(line, PieceKind.DEFAULT, start, start + asked, place))
+        place = place._replace(label=text[:asked].strip())
+        text, start = text[asked:], start + asked
     while place.in_dates and (head := selection_head(text)):
         wishes, end = read_selection(head), start + len(head)
         parts.append(_piece(line, PieceKind.SELECTION, start, end, place, wishes))
@@ -154,6 +163,8 @@ def _sentence(
     end = start + len(text)
     if len(text) < len(line.text) and shop.owns(text):  # the line as a whole is not
         return [_piece(line, PieceKind.DEFAULT, start, end, place)]
+    if shop.is_ticked(text):
+        return [_piece(line, _MESSAGE, start, end, place, verdict=_OTHERWISE)]
     parts: list[Piece | Said] = []
     (words, timed, dated), first, last, label, chosen = take_apart(text, shop)
     if first:

@@ -9,7 +9,7 @@ as if the buyer had typed them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -38,6 +38,10 @@ _NOWHERE: Final = Place()
 _UNSET: Final = Fields(None, None)
 _ANY_DAY: Final = date(2000, 1, 1)
 """The day a sentence is read from that names no day: one reading does for all orders."""
+_FRAMED: Final = re.compile(
+    r"(^\[.*:\][^\S\n]*\n\s*)【[^【】\n]+】(?=\s*(?:\n\[.*:\][^\S\n]*(?:\n|\Z)|\Z))",
+    re.MULTILINE,
+)
 _Lines = tuple[tuple[int, tuple[Piece, ...]], ...]
 _MESSAGE: Final = PieceKind.MESSAGE
 _WISH: Final = PieceKind.WISH
@@ -102,8 +106,9 @@ def _read(
             raise _unexpected(name, value, kind.__name__)
     if not remarks or remarks.isspace():
         return RemarkReading()
-    fields = Fields(delivery_date, hours_of(shipping_term))
-    return _Reader(remarks, ordered, fields, boilerplate(default_texts)).read()
+    fields, shop = Fields(delivery_date, hours_of(shipping_term)), boilerplate(default_texts)
+    framed = {found.end(1) for found in _FRAMED.finditer(remarks)} if "【" in remarks else None
+    return _Reader(remarks, ordered, fields, shop, framed).read()
 
 
 @dataclass(slots=True)
@@ -111,6 +116,7 @@ class _Reader:
     """Walks a remark line by line, keeping what later sentences may refer to.
 
     Attributes:
+        framed: Where a line begins that is all of its field, and a heading only by its frame.
         messages: The messages found.
         days: How the wished days found relate to the field, sentence by sentence.
         hours: How the wished hours found do.
@@ -126,6 +132,7 @@ class _Reader:
     ordered: date
     fields: Fields
     shop: Boilerplate
+    framed: Container[int] | None = None
     last_wish: Agreement | None = None
     named_day: DayMention | None = None
     messages: list[Piece] = field(default_factory=list)
@@ -177,7 +184,8 @@ class _Reader:
             if place.in_dates and (pieces := read_selected(raw, place)):
                 silent = False
             else:
-                split = split_line(raw, place, default, self.shop)
+                alone = self.framed is not None and start in self.framed
+                split = split_line(raw, place, default, self.shop, heads=not alone)
                 pieces, unjudged, silent, place, default = split
                 if unjudged:
                     pieces = tuple([self._judged(part) for part in unjudged])

@@ -19,6 +19,8 @@ __all__ = ["PREDICATE", "answers_survey", "takes_up", "tells_of_buyer"]
 _MOST_SURVEY: Final = 20
 _MOST_IN_SURVEY: Final = 30
 """Where the title itself says that it is one."""
+_MOST_BESIDE: Final = 10
+"""Where the title asks for anything else besides (年齢確認・ご要望)."""
 _NOTICE: Final = re.compile(r"について|案内|お願い|いたしま|致しま|ません|ください|注意|規約")
 """A title that tells rather than asks: what is written under it is no answer."""
 _OF_GOODS: Final = re.compile(
@@ -32,13 +34,30 @@ _ABOUT_BUYER: Final = re.compile(
     r"[?？]?(?:\(任意\))?$"
     r"|犬種|猫種|月齢|肌質|肌タイプ|肌の(?:タイプ|お悩み)|お肌の|よく(?:着る|使う|食べる|飲む|買う|購入)"
     r"|(?:ご?利用|ご?使用|お使い)の?(?:場所|シーン|予定)|(?:購入|選ばれた|選んだ)(?:された)?理由|何を見て"
+    r"|(?:ペット|わんちゃん|ワンちゃん|ねこちゃん|猫ちゃん|愛犬|愛猫)[^。]{0,4}のお?名前(?:\(任意\))?$"
+    r"|気になる(?:こと|お悩み)は?[?？]?$|お部屋の(?:タイプ|種類|広さ)|ご?(?:使用|利用|購入)の?(?:目的|動機)|よくお使いの"
     r"|水槽サイズ|飼育(?:数|歴|環境)|ご?職業|お仕事|趣味"
 )
 """A title that asks about the buyer, or whom it is for, and for nothing to be done."""
 _MATTERS: Final = re.compile(
-    r"アレルギ|不可|抜き|腎|心臓|湿疹|かぶれ|割れ|不良|壊れ|返品|交換|届か(?:な|ず)|(?:色|物)が?違|分けて|香料"
+    r"アレルギ|不可|抜き|腎|心臓|湿疹|かぶれ|割れ|不良|壊れ|返品|交換|届か(?:な|ず)|(?:色|物)が?違|分けて|香料|御中|様$|(?:株式|有限|合同)会社|法人"
 )
 """What the shop has to know or to mend, wherever it is told."""
+_ORDERS: Final = re.compile(
+    r"は[^。、]{1,14}(?:で|に|を)[。!]*$|[^。]{4}[。、][^。、]{1,12}(?:で|に|を|は)[。!]*$|[半各]々で|(?:ないで|ずに|ように)[。!]*$"
+    r"|を(?:よろしく|宜しく|頼)|(?:いつ|何|なに|どこ|いくら)[^。]{0,10}(?:でしょう|かな|ですか)"
+)
+"""What is told to a survey in words of an order: 箱はきれいなものを."""
+_GIVES: Final = re.compile(
+    r"ご?希望|同封|プレゼント|進呈|差し上げ|お選び|印刷|印字|番号|品番|お試し"
+)
+"""A survey that something is sent or printed after."""
+_OF_SIZE: Final = re.compile(
+    r"^(?!.*(?:お客様の|普段|ふだん))"
+    r".*(?:寸法|採寸|足の?サイズ|サイズ[^。]{0,4}(?:確認|指定|ご?記入)|裄|股下)"
+)
+"""What the goods are chosen or cut by."""
+_OF_HEALTH: Final = re.compile(r"アレルギ|アレルゲン|トラブル|持病|服用|妊娠|授乳|既往")
 _OPTIONAL: Final = re.compile(r"について\(任意\)$")
 """What may be left out is asked, not told."""
 PREDICATE: Final = re.compile(r"(?:です|ます|でした|ました|ません|した|たい)[。!]*$")
@@ -74,6 +93,8 @@ def answers_survey(text: str, place: Place, *, wished: bool) -> bool:
     if place.label:
         asked = "アンケート" in place.title and not _OF_GOODS.search(place.label)
         return asked and not wished and weigh(text) < _IDLE and _tells(text, place.title)
+    if _OF_SIZE.search(place.title) or (not place.heading and len(text) > _MOST_BESIDE):
+        return False
     if phrases.SURVEY_TITLE.search(place.title) and _MEASURED.fullmatch(text):
         return True
     return not wished and _tells(text, place.title)
@@ -94,7 +115,9 @@ def _tells(text: str, title: str) -> bool:
         return False
     if _NOTICE.search(_OPTIONAL.sub("", title)) and not _ASKED.search(title):
         return False
-    asks = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, _MATTERS)
+    if _OF_HEALTH.search(title) or (_GIVES.search(title) and "アンケート" in title):
+        return False
+    asks = (phrases.ASKING, phrases.QUESTION, phrases.COMPLAINT, _MATTERS, _ORDERS)
     if any(pattern.search(text) for pattern in asks):
         return False
     topical = found(text) and not _GIVEN_ONCE.search(text)

@@ -13,11 +13,17 @@ __all__ = ["GREETING", "NOTHING", "WISH", "Place", "Verdict", "undecorated"]
 
 _ANYTHING: Final = re.compile(r"その他|要望|備考|連絡|通信|質問|意見|など|等")
 
+_TO_FILL_IN: Final = re.compile(
+    r"^(?!.*(?:要望|備考|その他|連絡|通信|質問|意見|メッセージ))"
+    r".*(?:領収|宛名|刻印|名入れ|文字)[^。]{0,14}ご?(?:記入|お書き)"
+)
+"""A title that says what is to be filled in, in the words of one that leaves it open."""
+
 
 @lru_cache(maxsize=1024)
 def _is_generic(title: str) -> bool:
     """Whether a form asked for nothing in particular; asked again for each of its sentences."""
-    return phrases.GENERIC_TITLE.search(title) is not None
+    return phrases.GENERIC_TITLE.search(title) is not None and not _TO_FILL_IN.search(title)
 
 
 @lru_cache(maxsize=64)

@@ -11,16 +11,18 @@ from oms.text.days import DayMention
 from oms.text.hours import HourMention
 from oms.text.wish_days import DayWish, HourWish
 from oms.text.wish_ops import Op, is_absent
-from oms.text.wish_words import ONLY, OTHERS
+from oms.text.wish_words import ONLY, OTHERS, WHY_NOT
 
 __all__ = [
     "by_day",
     "consistent",
     "either_of",
     "is_told_by",
+    "is_why_not",
     "leads_to_next",
     "listed_hours",
     "of_range",
+    "without_told",
 ]
 
 _LEADS: Final = re.compile(
@@ -136,3 +138,28 @@ def by_day(text: str, hours: HourMention) -> HourMention:
     if not early or hours.named or _CLOCK.search(text[hours.start : hours.end]):
         return hours
     return replace(hours, first=hours.first + 12, last=hours.last + 12)
+
+
+def is_why_not(text: str, marks: list[DayMention | HourMention], index: int) -> bool:
+    """Whether hours, or those listed with them, are a reason: 朝と夜が忙しいので夕方に."""
+    while index + 1 < len(marks):
+        tail = text[marks[index].end : marks[index + 1].start]
+        if not tail or tail not in _AND:
+            return WHY_NOT.match(tail) is not None and isinstance(marks[index + 1], HourMention)
+        index += 1
+    return False
+
+
+def without_told(text: str, wishes: list[DayWish]) -> list[DayWish]:
+    """Leave out a day that is only told, beside one that is wished: 7日希望です、8日は試験です."""
+    on = [wish for wish in wishes if wish.op is Op.ON]
+    told = [wish for wish in on if _TOLD.match(text, wish.mention.end)]
+    asked = [wish for wish in on if _ASKED.match(text, wish.mention.end)]
+    return [wish for wish in wishes if wish not in told] if told and asked else wishes
+
+
+_TOLD: Final = re.compile(
+    r"は(?!(?:希望|お?届|着|受|大丈夫|ok|可|第|都合|在宅))"
+    r"[^、。\d]{1,8}(?:です|だから|なので|なんで|があります|があるので|の日)[。!]*$"
+)
+_ASKED: Final = re.compile(r"[^、。\d]{0,3}(?:希望|お?願い|に?(?:お?届け|着)|必着|指定)")

@@ -25,6 +25,7 @@ from oms.text.wish_events import (
 from oms.text.wish_words import (
     AT_BEST,
     AT_WORST,
+    AVOIDED,
     BEFORE_AWAY,
     BUSY,
     BY_AFTER,
@@ -224,7 +225,7 @@ def hour_op(head: str, tail: str) -> Op | None:
         return Op.SHIP
     if PAST_HOURS.match(tail):
         return None
-    if OLD_HOURS.match(tail):
+    if OLD_HOURS.match(tail) or AVOIDED.match(tail):
         return Op.NOT
     if NO_LATER.match(tail):
         return Op.BY

@@ -30,9 +30,11 @@ from oms.text.wish_joins import (
     consistent,
     either_of,
     is_told_by,
+    is_why_not,
     leads_to_next,
     listed_hours,
     of_range,
+    without_told,
 )
 from oms.text.wish_ops import Op, day_op, hour_op
 from oms.text.wish_words import (
@@ -152,13 +154,13 @@ def find_wishes(
                 op = Op.NOT  # 「9日から12日まで不在」 means the days between
             if op is not None and not (op is Op.ON and day_wishes and AS_SET.match(tail)):
                 day_wishes.append(_day_wish(text, mention, tail, op, ordered))
-        elif _is_reason(tail) and index + 1 < len(marks):
+        elif index + 1 < len(marks) and (_is_reason(tail) or is_why_not(text, marks, index)):
             continue  # 「朝は弱いので午後に」: only the hours behind the reason are wished
         elif (hour := _hour_wish(mention, head, tail, marks[index + 1 :])) is not None:
             either = bool(hour_wishes) and _OR.search(head) is not None
             hour_wishes.append(either_of(mention, hour.op) if either else hour)
     hour_wishes = listed_hours(text, hour_wishes)
-    day_wishes = joined(text, day_wishes)
+    day_wishes = without_told(text, joined(text, day_wishes))
     if len(day_wishes) == 1 and is_told_by(text, day_wishes[0], hour_wishes):
         told = day_wishes[0]
         day_wishes = [] if told.mention.first is None else [told._replace(op=Op.ON)]

@@ -243,7 +243,6 @@ def test_nothing_said_is_nothing(text):
         ("色を白に変更してください。のしをつけてください。", {"cancel_change", "gift"}),
         ("領収書をください。卵アレルギーがあります。", {"receipt"}),
         ("5/20に届きますか？", {"schedule", "question"}),
-        ("ラッピングは可能ですか？", {"gift", "question"}),
     ],
 )
 def test_two_matters_are_two_classes(text, expected):
