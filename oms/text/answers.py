@@ -69,6 +69,11 @@ _AGREED: Final = re.compile(
     r"|(?:搬入経路は?)?(?:採寸|事前)?確認(?:済み?|し(?:ました|た))(?:です)?[、。]?[(（]?(?:問題(?:は?(?:なし|無し|ない|ありません|ございません))(?:です)?)?[)）]?[。!]*"
 )
 """Agreed, whatever to; looked into, and nothing wrong with it."""
+_AGREED_TO: Final = re.compile(
+    r"(?![^:]*(?:必要|希望|連絡|返信))[^:。]{0,20}(?:同意|了承|承諾|承知|確認|\d歳以上|成人)[^:。]{0,8}:"
+    r"(?:はい|[○◯〇✓✔]|ok|(?:同意|了承|承諾|承知|確認)(?:し(?:ます|ました|た)|する|済み?)|済み?|\d歳以上|問題(?:ありません|なし|ない))(?:です)?[。!]*"
+)
+"""The same behind the shop's label: 返品不可に同意:はい."""
 _STANDARD: Final = re.compile(
     r"標準|通常|普通|ノーマル|レギュラー|簡易|エコ梱包|^(?:冷凍|冷蔵|常温|宅配)便|^(?:軒先|玄関先?|車上)渡し|(?:ご?自宅|ご?家庭|自分)用|^そのまま"
 )
@@ -146,7 +151,7 @@ def judge_answer(
         return NOTHING
     if len(text) > _MOST_ANSWER or _TELLS_THOUGH_EMPTY.search(text):
         return None
-    if _AGREED.fullmatch(text):
+    if _AGREED.fullmatch(text) or _AGREED_TO.fullmatch(text):
         return NOTHING
     if _IN_THE_WAY.search(place.heading) and _says_something(text):
         return _told(place)

@@ -61,6 +61,7 @@ class Boilerplate:
         labels: What stands before a colon in them.
         choices: Lines that offer a choice, where deleting an option is an answer.
         strange: Finds a letter, digit or tick that stands in no text of the shop.
+        questions: Lines that ask something, with and without what they offer in brackets.
         offered: What those lines and all others offer in brackets or boxes.
     """
 
@@ -72,6 +73,7 @@ class Boilerplate:
     labels: frozenset[str]
     choices: tuple[str, ...]
     strange: re.Pattern[str]
+    questions: tuple[str, ...]
     offered: tuple[Offer, ...]
 
     def owns(self, text: str) -> bool:
@@ -96,16 +98,19 @@ class Boilerplate:
         filled = self._filled_from(text)
         return not (filled and _bare(text[filled:])) and self._is_made_of_pieces(bare)
 
-    def asks_in(self, text: str) -> int:
-        r"""Return where an answer beside a question of the shop begins; 0 if there is none.
+    def asks_in(self, text: str) -> tuple[str, int]:
+        r"""Return the question of the shop a line begins with, and where its answer does.
 
         Example:
-            >>> boilerplate(("領収書は必要ですか",)).asks_in("領収書は必要ですか\vお願いします")
-            10
+            >>> plate = boilerplate(("領収書は必要ですか？（はい／いいえ）",))
+            >>> plate.asks_in("領収書は必要ですか?はい"), plate.asks_in("領収書はい")
+            (('領収書は必要ですか?', 10), ('', 0))
         """
-        end = text.find("\v") + 1
-        asked = text[:end].rstrip("\v")
-        return end if end and asks(asked) and _bare(asked) in self.units else 0
+        for asked in self.questions:
+            if text.startswith(asked):
+                answer = text[len(asked) :].lstrip(_BEHIND)
+                return (asked, len(text) - len(answer)) if answer else ("", 0)
+        return "", 0
 
     def follows(self, before: str, text: str) -> bool:
         r"""Whether a line is the beginning of the shop's line after `before`: the text was cut.
@@ -253,7 +258,8 @@ class Boilerplate:
         return runs <= _MOST_RUNS
 
 
-_ASKS: Final = re.compile(r"か[?]?(?:\([^()]*\))?$")
+_BEHIND: Final = " \v:→⇒・"
+_ASKS: Final = re.compile(r"^(.*か[?]?)(?:\([^()]*\))?$")
 
 
 def asks(line: str) -> bool:
@@ -261,9 +267,16 @@ def asks(line: str) -> bool:
     return _ASKS.search(line) is not None
 
 
+def _questions(texts: Iterable[str]) -> Iterable[str]:
+    for line in (line.strip() for text in texts for line in text.split("\n")):
+        if asked := _ASKS.match(line):
+            yield line
+            yield asked[1]
+
+
 def _offered(text: str) -> Iterable[Offer]:
     for line in text.split("\n"):
-        yield from offers(line.strip(), named=_CHOICE.search(line) is not None)
+        yield from offers(line.strip(" \v"), named=_CHOICE.search(line) is not None)
 
 
 _SOFT: Final = re.compile(r"(?:[\s。、・,./!?\-]|(?<!~)~(?!~))+")
@@ -291,8 +304,9 @@ def _units(text: str) -> Iterable[str]:
 def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
     """Prepare a shop's default texts (as configured, before folding)."""
     folded = [fold(text).text for text in texts]
+    spaced = [fold(text, breaks=True).text for text in texts]
     units = {unit for text in folded for unit in _units(text) if unit}
-    labels = {_bare(unit.partition(":")[0]) for unit in units if ":" in unit}
+    labels = {_bare(part) for unit in units for part in unit.split(":")[:-1]}
     joined = "\n".join(_bare(text) for text in folded)
     shown = re.escape("".join(sorted(set(joined)))) or "_"
     return Boilerplate(
@@ -304,5 +318,6 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
         strange=re.compile(rf"(?![{shown}])[\w{_TICKS}](?<!_)"),
-        offered=tuple(dict.fromkeys(each for text in folded for each in _offered(text))),
+        questions=tuple(sorted(set(_questions(folded)), key=len, reverse=True)),
+        offered=tuple(dict.fromkeys(each for text in spaced for each in _offered(text))),
     )

@@ -81,6 +81,14 @@ _BESIDES: Final = re.compile(
 )
 """Matters no field of the delivery holds."""
 _OF_TIME: Final = re.compile(r"\d|[日時曜朝昼夜夕]|午[前後]|それ|その|指定|in the")
+_DAY: Final = r"(?:\d{1,2}日|\d{1,2}/\d{1,2})"
+_TWICE: Final = re.compile(
+    rf"{_DAY}(?:と|に|に?は|へ|で|着)?[^。か]{{0,10}}?(?:\d+(?:個|箱|本|袋|点|枚|つ|セット)|宛|自宅|実家|届けて|配達して)"
+    rf"[^。か]{{0,12}}?{_DAY}(?!のどちら|のいずれ|まで|以降|から|頃|でも)"
+    rf"|{_DAY}と{_DAY}に(?!家|在宅|い[まる]|お[りる])"
+    rf"|(?:宛|分|先)は{_DAY}[^。か]{{1,12}}(?:宛|分|先)は{_DAY}|[^。、]{{2,8}}は{_DAY}、[^。、\d]{{1,8}}は{_DAY}で"
+)
+"""Two parcels, or two days for one order: 10日に3個、17日に3個."""
 _TELLS: Final = re.compile(r"[ぁ-ん](?<![をにでへとがはのもて])$")
 """A plain statement in Japanese, as opposed to a note or a request cut short."""
 
@@ -127,7 +135,8 @@ def _meant(place: Place) -> Place:
 @lru_cache(maxsize=4096)
 def _classify(text: str, place: Place, wish: Agreement | None, chosen: bool) -> Verdict:  # noqa: FBT001
     if wish is not None and not place.asked and _BARE_WISH.fullmatch(text):
-        return WISH if wish is Agreement.AGREES else _A_WISH  # most wishes end here, and soon
+        met = wish is Agreement.AGREES and not _TWICE.search(text)
+        return WISH if met else _A_WISH  # most wishes end here, and soon
     if (rest := _NOTHING_BUT.sub("", text)) != text and rest:
         return _classify(rest, place, wish, chosen)
     bare = undecorated(text)
@@ -207,7 +216,7 @@ def _tells_in_passing(text: str, core: str) -> bool:
 
 def _wishing(text: str, wish: Agreement) -> Verdict | None:
     """Judge a sentence that holds a delivery wish."""
-    if wish is Agreement.AGREES and _OR_ELSE.search(text):
+    if wish is Agreement.AGREES and (_OR_ELSE.search(text) or _TWICE.search(text)):
         wish = Agreement.PARTLY  # the day behind it is in no field
     others = [name for name in found(text) if name is not RemarkClass.SCHEDULE]
     if RemarkClass.GIFT in others and not phrases.GIFT_FIRM.search(text):

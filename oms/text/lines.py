@@ -32,7 +32,7 @@ _LABEL_END: Final = re.compile(r"[:→⇒\v][^:→⇒\v]*$")
 # A wide blank ends a sentence where small talk begins, or where one has ended or may have.
 _BREAK: Final = re.compile(
     r"(?<=ます|です|した|せん|さい|まし)\v|(?<=[^\v]{5}[ぁ-んa-z!?)])(?<![はがをにのと])\v(?=[^\v]{8})"
-    r"|(?<=有り|あり|なし|無し|不要|希望)\v(?=[^\v]{1,10}(?:有り|あり|なし|無し|不要|希望)(?:$|\v))|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
+    r"|(?<=有り|あり|なし|無し|不要|希望)\v(?=[^\v]{1,10}(?:有り|あり|なし|無し|不要|希望)(?:$|\v))|\v(?=[^\v:]{1,14}:)|(?<=よろしく)\v|\v(?=よろしく|宜しく|お手数|ありがと|有難|レビュー|楽しみ|お願い|"
     r"すみません|すいません|いつも|お世話|恐れ入|どうぞ|何卒|感謝|以上|届いたら|商品到着後)"
 )
 
@@ -99,6 +99,8 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> Words:
+    if text[:1] == "【" and text.find("】") == len(text) - 1:
+        text = text[1:-1]  # a frame around all of it says nothing
     spelt = spell(text.replace("\v", ""))
     dated = may_name_day(spelt)
     return Words(spelt, dated or may_refer_to_time(spelt), dated)

@@ -14,15 +14,15 @@ from typing import Final, NamedTuple
 __all__ = ["Offer", "offers", "taken"]
 
 _LONGEST: Final = 16
-_BETWEEN: Final = "・/、,|"
+_BETWEEN: Final = "・/、,|\v"
 _BOXES: Final = "□○〇◯☐"
-_MARKS: Final = "■☑✓✔✅●◉◎★☆○〇◯⭕"
+_MARKS: Final = "→⇒■☑✓✔✅●◉◎★☆○〇◯⭕"
 _BOX: Final = re.compile(rf"[{_BOXES}]|[(\[]\s*[)\]]")
 _INSIDE: Final = re.compile(r"[(【「\[<]([^()【】「」\[\]<>]*)[)】」\]>]")
 _SPLIT: Final = re.compile(rf"\s*(?:[{_BETWEEN}]|(?<![a-z])or(?![a-z])|または|又は)\s*")
 _HEAD: Final = re.compile(r"^.*(?:[】\]:>■◆●※)→⇒]|\d[.)])\s*|^\x00+\s*|^")
 _NOTE: Final = re.compile(
-    r"(?:[(←※⇐][^()]*(?:くだ|下さ|お選び|残|消|囲|付け|つけ|場合)[^()]*\)?)(?:\s*宛名:.*)?$"
+    r"(?:\((?:宛名|但し?書き?):[^()]*\)|[(←※⇐][^()]*(?:くだ|下さ|お選び|残|消|囲|付け|つけ|場合)[^()]*\)?)(?:\s*宛名:.*)?$"
 )
 """How the shop says to choose, behind the options."""
 _DEEP: Final = re.compile(r"[(【「\[<][^()【】「」\[\]<>]*[)】」\]>]")

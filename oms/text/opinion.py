@@ -59,7 +59,39 @@ _ASIDE: Final = re.compile(
 """What is said in brackets behind a greeting: 「お願いします(青)」."""
 
 
-_A_REFUSAL: Final = 1.5
+_A_REFUSAL: Final = 2.0
+_THOUGH_LINKED: Final = 3.0
+_THOUGH_HARDLY: Final = 5.0
+_THOUGH_ASKED_FOR: Final = 4.0
+_THOUGH_MORE: Final = 6.0
+"""How sure the table of refusals has to be. With eight authors left out of it, 1,310 of their
+1,914 refusals were found so, and 6 of their 7,806 messages taken for one (with a rule that also
+passed over some parts of the goods)."""
+_HARDLY_NO: Final = re.compile(
+    r"いいです|よいです|ええ(?:わ|です)|もういい|大丈夫|間に合って|持って(?:い)?ます|省[いく略]|けっこう|気遣い"
+    r"|ノーサンキュー|iranai|need|いらん|へん|ふよ[うー]|ずに|んといて|よござんす|付けね"
+)
+_BY_LEAVING: Final = re.compile(
+    r"(?:入れ|付け|つけ|包ま|し|かけ|貼ら|送ら|なさら)(?:ないで|ずに)(?:そのまま[^、。]{0,6})?(?:くだ|下)さい"
+    r"|省(?:いて|略して)(?:くだ|下)さい|(?:なし|無し)(?:で|を|の)?希望|(?:なし|無し)で送って(?:くだ|下)さい"
+    r"|ずに?お願い|なしで可|(?:なし|無し)の?まま(?:で)?(?:お願い)?"
+)
+"""Asking for a thing to be left out."""
+_DENIED_CONSENT: Final = re.compile(
+    r"同意|了承|承諾|承知|適合|確認は?(?:し|でき)て|歳|\(.*\(|:.*:|アレルギ|返品|交換|不良|壊れ|割れ|引っ越"
+    r"|^[白黒赤青緑茶紺]色?は|簡単|付属|ペダル|電池|(?<!なし)(?<!無し)で(?:も)?(?:構|かま)いません"
+)
+"""No offer, or several things at once."""
+_ASKS_BACK: Final = re.compile(r"か[?。]*$|教え")
+_LINKS: Final = re.compile(
+    r"ので|から|って|ほう|もの|不要[なに品]|どちら|両方|次回|なら|こちら|[前先]の"
+)
+"""Words of a reason: no part of the goods."""
+_OF_ORDER: Final = re.compile(
+    r"商品|注文|全部(?!不要|なし)|もう(?!持|買|一|山|あり|ある)|これ(?!以上)|やつ|キャンセル|購入した|定期|今後|発送|お?届け"
+    r"|電話|連絡|領収書?は?必要"
+)
+"""What may be the order itself, or what is to be done with it."""
 _SAYS_NO: Final = re.compile(
     r"不要|不用|無用|[い要](?:ら|り(?!ます|まし))|なし|無し|ナシ|ない|なくて|ません|んで|結構|遠慮|辞退|見送|断"
     r"|パス|nashi|irima|fuyo|no |not "
@@ -98,15 +130,36 @@ def second_opinion(text: str, verdict: Verdict, *, most: float) -> Verdict:
 def only_refuses(text: str) -> bool:
     """Whether a sentence is surely no more than a no to what a shop offers.
 
+    The table has to be the surer, the less the words themselves say so.
+
     Example:
         >>> only_refuses("シューキーパー不要"), only_refuses("のしは不要ですが包装してください")
         (True, False)
     """
-    if _SAYS_NO.search(text) is None or _WANTS.search(_POLITELY.sub("", text)):
+    if _DENIED_CONSENT.search(text):
         return False
-    if phrases.MORE_THAN_NO.search(text) or phrases.QUESTION.search(text):
+    least = _A_REFUSAL
+    if _SAYS_NO.search(text) is None:
+        if _HARDLY_NO.search(text) is None:
+            return False
+        least = _THOUGH_HARDLY
+    words = _POLITELY.sub("", text)
+    rest = _BY_LEAVING.sub("", words)
+    if rest != words:
+        least = _THOUGH_ASKED_FOR
+    if _WANTS.search(rest):
         return False
-    return weigh_refusal(text) > _A_REFUSAL
+    if phrases.QUESTION.search(text):
+        if _ASKS_BACK.search(text):
+            return False
+        least = _THOUGH_MORE
+    if more := [found[0] for found in phrases.MORE_THAN_NO.finditer(text)]:
+        if _OF_ORDER.search(text):
+            return False
+        if not all(_LINKS.fullmatch(each) for each in more):
+            return False  # a part of the goods, or of what lies in every parcel
+        least = max(least, _THOUGH_LINKED)
+    return weigh_refusal(text) > least
 
 
 def _limit(text: str, verdict: Verdict, *, known: bool) -> float:

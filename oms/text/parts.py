@@ -18,7 +18,7 @@ from oms.text.reading import Piece, PieceKind
 from oms.text.titles import read_selection, selection_head
 from oms.text.verdict import NOTHING
 
-__all__ = ["KINDS", "Said", "Split", "read_selected", "split_line"]
+__all__ = ["KINDS", "Said", "Split", "read_selected", "split_framed", "split_line"]
 
 KINDS: Final = {
     "nothing": PieceKind.NOTHING,
@@ -86,9 +86,7 @@ def read_selected(raw: str, place: Place) -> tuple[Piece, ...]:
 
 
 @lru_cache(maxsize=16384)
-def split_line(
-    raw: str, place: Place, default: str, shop: Boilerplate, *, heads: bool = True
-) -> Split:
+def split_line(raw: str, place: Place, default: str, shop: Boilerplate) -> Split:
     """Split a line of a remark into its pieces.
 
     Args:
@@ -96,12 +94,11 @@ def split_line(
         place: The block it stands in.
         default: The shop's own line above it, if that was one.
         shop: The shop's default texts.
-        heads: Whether it may be a heading: nothing stands below some that look so.
     """
     line = scan(raw)
     if not line.text:
         return _split([], place, default)
-    title = line.title if heads else None
+    title = line.title
     # A heading inside the shop's own text opens no block.
     if title is None or (not title.bracketed and _is_shops(line.text, shop)):
         parts, default = _parts(line, 0, place, default, shop)
@@ -112,6 +109,13 @@ def split_line(
         return _split([head], place, "")
     parts, default = _parts(line, title.length, place, "", shop)
     return _split([head, *parts], place, default)
+
+
+def split_framed(raw: str, place: Place, shop: Boilerplate) -> Split:
+    """Split a line that looks like a heading (【返品】) and has nothing below it to head."""
+    line = scan(raw)
+    parts, default = _parts(line, 0, place, "", shop)
+    return _split(parts, place, default)
 
 
 def _split(parts: list[Piece | Said], place: Place, default: str) -> Split:
@@ -142,10 +146,14 @@ def _parts(
     parts: list[Piece | Said] = []
     if default and asks(default):
         place = place._replace(label=default)  # an answer below the question it answers
-    elif asked := shop.asks_in(text):  # or beside it
-        parts.append(_piece(line, PieceKind.DEFAULT, start, start + asked, place))
-        place = place._replace(label=text[:asked].strip())
-        text, start = text[asked:], start + asked
+    elif not start and (asked := shop.asks_in(text))[1]:  # or beside it
+        place, begin = place._replace(label=asked[0]), asked[1]
+        if (taken := shop.answers(text)) is not None:
+            words = taken.rpartition(":")[2]
+            said = classify(words, place, None, chosen=True)
+            return [_piece(line, KINDS[said.kind], 0, end, place, verdict=said)], ""
+        parts.append(_piece(line, PieceKind.DEFAULT, 0, begin, place))
+        text, start = text[begin:], begin
     while place.in_dates and (head := selection_head(text)):
         wishes, end = read_selection(head), start + len(head)
         parts.append(_piece(line, PieceKind.SELECTION, start, end, place, wishes))
@@ -163,7 +171,7 @@ def _sentence(
     end = start + len(text)
     if len(text) < len(line.text) and shop.owns(text):  # the line as a whole is not
         return [_piece(line, PieceKind.DEFAULT, start, end, place)]
-    if shop.is_ticked(text):
+    if shop.is_ticked(text) and shop.answers(text) is None:
         return [_piece(line, _MESSAGE, start, end, place, verdict=_OTHERWISE)]
     parts: list[Piece | Said] = []
     (words, timed, dated), first, last, label, chosen = take_apart(text, shop)

@@ -58,6 +58,12 @@ _POLITELY_NOT: Final = re.compile(
     r"いりません|要りません|(?:小分け)?なし|そのまま|変更しなくて(?:も)?(?:ok|よい|いい|良い))"
     r"(?:です|で(?:(?:結構|大丈夫|お願いし)(?:です|ます))?)?(?:、?ありがとうございます)?"
 )
+_SEVERAL: Final = re.compile(r"[、,/|\s]+(?=[^:、,/|\s]{1,14}:)")
+"""Where the next label begins."""
+_TO_BE_SURE: Final = re.compile(
+    r"同意|了承|承諾|承知|適合|(?<!領収書の)確認|歳|以上|可能|よろしい|ても(?:よい|いい|良い)|エレベーター|搬入|階段"
+)
+"""A no to it is something the shop has to know."""
 _FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")
 """An answer behind its label: 名入れ(なし)."""
 _NUMBERED: Final = re.compile(
@@ -72,8 +78,7 @@ _FIRMLY_SHARED: Final = re.compile(
 
 def refuses(text: str, place: Place, *, chosen: bool) -> bool:
     """Whether something offered is not wanted."""
-    _, colon, rest = text.rpartition(":")
-    if colon and rest and (phrases.REFUSAL.fullmatch(rest) or phrases.NONE.fullmatch(rest)):
+    if ":" in text and _denies_each(text):
         return True
     framed = _FRAMED.fullmatch(text)
     if framed and (phrases.REFUSAL_BARE.fullmatch(framed[1]) or phrases.NONE.fullmatch(framed[1])):
@@ -89,6 +94,17 @@ def refuses(text: str, place: Place, *, chosen: bool) -> bool:
     if not chosen or DISAGREES.search(text) or _LEAVE_OUT.search(text):
         return False
     return _CHOSEN_NO.search(text) is not None
+
+
+def _denies_each(text: str) -> bool:
+    """Whether behind each label stands a no, none of them to what the shop must be sure of."""
+    for said in _SEVERAL.split(text):
+        label, colon, rest = said.rpartition(":")
+        if not (colon and (phrases.REFUSAL.fullmatch(rest) or phrases.NONE.fullmatch(rest))):
+            return False
+        if ":" in label or _TO_BE_SURE.search(label):
+            return False
+    return True
 
 
 def denies_all(text: str) -> bool:

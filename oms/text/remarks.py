@@ -21,7 +21,7 @@ from oms.text.days import DayMention, find_days
 from oms.text.intent import Place, classify
 from oms.text.lines import NO_WISHES, Wishes
 from oms.text.other_days import is_about_delivery, is_of_absence, is_of_other_day, without
-from oms.text.parts import KINDS, Said, read_selected, split_line
+from oms.text.parts import KINDS, Said, read_selected, split_framed, split_line
 from oms.text.reading import Piece, PieceKind, RemarkReading, classes_of
 from oms.text.references import follows_day, may_mean_hour, only_tells
 from oms.text.shifts import keeps_fields, leaves_open, moves_field
@@ -176,6 +176,7 @@ class _Reader:
         """Return where each line begins, and its pieces."""
         lines: list[tuple[int, tuple[Piece, ...]]] = []
         place, default, at = _NOWHERE, "", 0
+        shop, framed = self.shop, self.framed
         for raw in self.remarks.split("\n"):
             start, at = at, at + len(raw) + 1
             if not raw or raw.isspace():
@@ -184,8 +185,10 @@ class _Reader:
             if place.in_dates and (pieces := read_selected(raw, place)):
                 silent = False
             else:
-                alone = self.framed is not None and start in self.framed
-                split = split_line(raw, place, default, self.shop, heads=not alone)
+                if framed is not None and start in framed:
+                    split = split_framed(raw, place, shop)
+                else:
+                    split = split_line(raw, place, default, shop)
                 pieces, unjudged, silent, place, default = split
                 if unjudged:
                     pieces = tuple([self._judged(part) for part in unjudged])
