@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from oms.text import read_remarks, unprintable
+from oms.text import Agreement, read_remarks, unprintable
 
 FRIDAY = date(2026, 5, 1)
 
@@ -131,3 +131,14 @@ def test_two_parcels_are_more_than_the_one_day_that_is_set(text, needed):
 )
 def test_a_refusal_with_its_reason_is_one_unless_it_may_be_of_the_order(text, needed):
     assert read_remarks(text, FRIDAY).needs_person == needed
+
+
+def test_a_clock_behind_a_wide_blank_begins_no_label():
+    reading = read_remarks(
+        "5月10日　14:00〜16:00希望",
+        FRIDAY,
+        delivery_date=date(2026, 5, 10),
+        shipping_term=1416,
+    )
+    assert not reading.needs_person
+    assert reading.hour is Agreement.AGREES
