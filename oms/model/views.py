@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from operator import itemgetter
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, get_args
 
 from oms.model.base import RmsModel, Yen
@@ -64,32 +65,28 @@ def summed(record: RmsModel, parts: Iterable[tuple[str, int]]) -> int | Unknown:
 
 def undetermined_paths(record: RmsModel, rows: Mapping[str, object]) -> tuple[str, ...]:
     """Return the paths of the amounts that are -9999: a record's own, then those of its rows."""
-    paths = _undetermined(record)
+    paths = list(_undetermined(record))
     for name, listed in rows.items():
         if isinstance(listed, tuple):
             for index, row in enumerate(listed):
-                if found := _undetermined(row):  # rows hardly have any
-                    paths = (*paths, *[f"{name}[{index}].{path}" for path in found])
-    return paths
+                for path in _undetermined(row):
+                    paths.append(f"{name}[{index}].{path}")  # noqa: PERF401  rows hardly have any
+    return tuple(paths)
 
 
-_Amounts = tuple[tuple[str, ...], Callable[[dict[str, Any]], tuple[Any, ...]]]
-_AMOUNTS: Final[dict[type[RmsModel], _Amounts]] = {}
-
-
-def _amounts(model: type[RmsModel]) -> _Amounts:
+@lru_cache(maxsize=16)
+def _amounts(model: type[RmsModel]) -> tuple[tuple[str, ...], Callable[[RmsModel], Any]]:
     """Return the names of a model's amounts (only they can be -9999), and how to read them all."""
     fields = model.model_fields.items()
     names = tuple(name for name, info in fields if Yen in get_args(info.annotation))
-    made = _AMOUNTS[model] = names, itemgetter(*names)
-    return made
+    return names, attrgetter(*names)
 
 
-def _undetermined(record: RmsModel) -> tuple[str, ...]:
-    names, read = _AMOUNTS.get(type(record)) or _amounts(type(record))
-    amounts = read(record.__dict__)
+def _undetermined(record: RmsModel) -> Sequence[str]:
+    names, read = _amounts(type(record))
+    amounts = read(record)
     for amount in amounts:
         if amount is UNDETERMINED:
             pairs = zip(names, amounts, strict=True)
-            return tuple([name for name, value in pairs if value is UNDETERMINED])
+            return [name for name, value in pairs if value is UNDETERMINED]
     return ()
