@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
+from uuid import uuid4
 
 from oms.errors import OmsError
 
@@ -76,20 +76,24 @@ def _opened(target: Path, encoding: str) -> TextIO:
 
 @contextmanager
 def _beside(target: Path, encoding: str) -> Iterator[TextIO]:
+    # Its name is known before it is made: whoever interrupts in between leaves nothing either.
+    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
     try:
-        handle, name = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part"
-        )
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as stream:
+        try:
+            made = open(part, "x", encoding=encoding, newline="", opener=_for_the_owner)  # noqa: SIM115
+        except OSError as error:
+            raise _unwritable(target, error) from None
+        with made as stream:
             yield stream
-        Path(name).chmod(_mode_of(target))
-        Path(name).replace(target)
+        part.chmod(_mode_of(target))
+        part.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
+
+
+def _for_the_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _mode_of(target: Path) -> int:
