@@ -6,9 +6,8 @@
 Every round handles distinct orders of all invented shops that were never seen before, so that no
 cache knows an order's own words, each screened with the default texts of its own shop. The first
 rounds of the process count for themselves (*young*): every phrase is met for the first time there.
-*bare* is
-`model_validate_json` of a model with the fields of `Order` and plain types: no unknown values, no
-entities, no code tables, no strictness of ours.
+*bare* is `model_validate_json` of a model with the fields of `Order` and plain types: no unknown
+values, no entities, no code tables, no strictness of ours.
 """
 
 from __future__ import annotations

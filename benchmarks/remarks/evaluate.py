@@ -24,20 +24,8 @@ from oms.model.base import clean_text
 from oms.text import Agreement, RemarkClass, RemarkReading, read_remarks
 
 HERE = Path(__file__).parent
-PARTS = (
-    *("tune", "more", "validate", "check"),
-    *(
-        "sealed",
-        "sealed3",
-        "sealed5",
-        "sealed6",
-        "sealed7",
-        "sealed8",
-        "sealed10",
-        "sealed11",
-        "sealed12",
-    ),
-)
+SEALED = ("", "3", "5", "6", "7", "8", "10", "11", "12")
+PARTS = ("tune", "more", "validate", "check", *(f"sealed{number}" for number in SEALED))
 Record = dict[str, Any]
 OURS = {str(each) for each in RemarkClass}
 

@@ -70,8 +70,8 @@ _AGREED: Final = re.compile(
 )
 """Agreed, whatever to; looked into, and nothing wrong with it."""
 _AGREED_TO: Final = re.compile(
-    r"(?![^:]*(?:必要|希望|連絡|返信))[^:。]{0,20}(?:同意|了承|承諾|承知|確認|\d歳以上|成人)[^:。]{0,8}:"
-    r"(?:はい|[○◯〇✓✔]|ok|(?:同意|了承|承諾|承知|確認)(?:し(?:ます|ました|た)|する|済み?)|済み?|\d歳以上|問題(?:ありません|なし|ない))(?:です)?[。!]*"
+    rf"(?![^:]*(?:必要|希望|連絡|返信))[^:。]{{0,20}}(?:{phrases.CONSENTS}|確認|\d歳以上|成人)[^:。]{{0,8}}:"
+    rf"(?:はい|[○◯〇✓✔]|ok|(?:{phrases.CONSENTS}|確認)(?:し(?:ます|ました|た)|する|済み?)|済み?|\d歳以上|問題(?:ありません|なし|ない))(?:です)?[。!]*"
 )
 """The same behind the shop's label: 返品不可に同意:はい."""
 _STANDARD: Final = re.compile(

@@ -8,18 +8,18 @@ the shop's; what is laid over it is the buyer's, except an untouched or refusing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from oms.text.fold import fold
 from oms.text.offers import Offer, offers, taken
+from oms.text.shop_lines import bare as _bare
+from oms.text.shop_lines import questions, units_of
 from oms.text.torn import is_torn
 
-__all__ = ["Boilerplate", "asks", "boilerplate"]
+__all__ = ["Boilerplate", "boilerplate"]
 
-_SENTENCE: Final = re.compile(r"[^。\n!?]+[。!?]*")
 _CONTENT: Final = re.compile(r"[^\W_]")
 _MARKED: Final = "■☑✓✔✅●◉◎"
 _TICKS: Final = "○◯〇◎⭕✓✔✅☑"
@@ -27,6 +27,8 @@ _CHOICE: Final = re.compile(
     r"□|希望する.*希望しない|希望しない.*希望する|要.{0,3}不要|必要.*不要|不要.*必要|"
     r"あり.{0,4}なし|なし.{0,4}あり|有.{0,3}無|はい.{0,4}いいえ|お選び|いずれか|/[^/\\n]+/|する.{0,4}しない|しない.{0,4}する"
 )
+_BEHIND: Final = " \v:→⇒・"
+"""What may stand between a question and its answer."""
 _LISTED: Final = re.compile(r"[・/、,\s]")
 _INVITES: Final = re.compile("お選び|いずれか|ください")
 _ARROWS: Final = ("→", "⇒")
@@ -258,46 +260,9 @@ class Boilerplate:
         return runs <= _MOST_RUNS
 
 
-_BEHIND: Final = " \v:→⇒・"
-_ASKS: Final = re.compile(r"^(.*か[?]?)(?:\([^()]*\))?$")
-
-
-def asks(line: str) -> bool:
-    """Whether a line of the shop's ends as a question, with or without a note in brackets."""
-    return _ASKS.search(line) is not None
-
-
-def _questions(texts: Iterable[str]) -> Iterable[str]:
-    for line in (line.strip() for text in texts for line in text.split("\n")):
-        if asked := _ASKS.match(line):
-            yield line
-            yield asked[1]
-
-
-def _offered(text: str) -> Iterable[Offer]:
-    for line in text.split("\n"):
-        yield from offers(line.strip(" \v"), named=_CHOICE.search(line) is not None)
-
-
-_SOFT: Final = re.compile(r"(?:[\s。、・,./!?\-]|(?<!~)~(?!~))+")
-
-
-@lru_cache(maxsize=4096)
-def _bare(text: str) -> str:
-    """Drop what buyers lose or add without meaning it: blanks and punctuation."""
-    return _SOFT.sub("", text)
-
-
 def _is_subsequence(part: str, whole: str) -> bool:
     rest = iter(whole)
     return all(character in rest for character in part)
-
-
-def _units(text: str) -> Iterable[str]:
-    for line in text.split("\n"):
-        yield _bare(line)
-        for sentence in _SENTENCE.findall(line):
-            yield _bare(sentence)
 
 
 @lru_cache(maxsize=256)
@@ -305,7 +270,7 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
     """Prepare a shop's default texts (as configured, before folding)."""
     folded = [fold(text).text for text in texts]
     spaced = [fold(text, breaks=True).text for text in texts]
-    units = {unit for text in folded for unit in _units(text) if unit}
+    units = {unit for text in folded for unit in units_of(text) if unit}
     labels = {_bare(part) for unit in units for part in unit.split(":")[:-1]}
     joined = "\n".join(_bare(text) for text in folded)
     shown = re.escape("".join(sorted(set(joined)))) or "_"
@@ -318,6 +283,12 @@ def boilerplate(texts: tuple[str, ...]) -> Boilerplate:
         labels=frozenset(label for label in labels if label),
         choices=tuple(sorted(unit for unit in units if _CHOICE.search(unit))),
         strange=re.compile(rf"(?![{shown}])[\w{_TICKS}](?<!_)"),
-        questions=tuple(sorted(set(_questions(folded)), key=len, reverse=True)),
-        offered=tuple(dict.fromkeys(each for text in spaced for each in _offered(text))),
+        questions=questions(folded),
+        offered=tuple(
+            dict.fromkeys(
+                each
+                for line in "\n".join(spaced).split("\n")
+                for each in offers(line.strip(" \v"), named=_CHOICE.search(line) is not None)
+            )
+        ),
     )

@@ -39,7 +39,7 @@ _BARE_WISH: Final = re.compile(
 """Words of a wish alone: nothing in them could tell of a day in passing, or ask for more."""
 _A_WISH: Final = Verdict("message", (RemarkClass.SCHEDULE,))
 _NOTHING_BUT: Final = re.compile(
-    r"^(?:特に|とくに)(?:何も|なにも)?(?:ご?(?:要望|希望|備考|質問))?(?:は|等は)?"
+    r"^(?:特に|とくに)?(?:何も|なにも)?(?:ご?(?:要望|希望|備考|質問))?(?:は|等は)?"
     r"(?:あり(?:ま|は)せん|ございません|な[いし]です|無[いし]です|な[いし]|無[いし])(?:です)?(?:が|けれども?|けど)、?"
 )
 """特にありませんが、いつもありがとうございます: what is said is what follows."""

@@ -30,9 +30,7 @@ _THOUGH_REFUSED: Final = -5.0
 _NEEDLESS: Final = re.compile(r"不要|[い要][らり](?:ない|ません)")
 _THOUGH_ASIDE: Final = -1.5
 _NOT_NOTHING: Final = re.compile(
-    r"^(?:特に)?(?:な[いし]|ナシ|無し|ありません|ございません)(?:です)?(?:が|けど|けれども?)、?"
-    r"(?!よろしく|宜しく|お願い|楽しみ|ありがと|有難|いつも|期待|届|何卒|どうぞ|応援|また)[^。]{2,}"
-    r"|(?:友人|知人|先方|取引先|恩師|上司|お客様|親戚)(?:に|へ)(?:贈り|送り)ます"
+    r"(?:友人|知人|先方|取引先|恩師|上司|お客様|親戚)(?:に|へ)(?:贈り|送り)ます"
     r"|(?:不要|なし|無し|大丈夫)(?:では|じゃ)(?:ありません|ない|なく)"
 )
 """A no that is taken back: 特になしですが急ぎ, 不要ではありません."""
@@ -78,7 +76,7 @@ _BY_LEAVING: Final = re.compile(
 )
 """Asking for a thing to be left out."""
 _DENIED_CONSENT: Final = re.compile(
-    r"同意|了承|承諾|承知|適合|確認は?(?:し|でき)て|歳|\(.*\(|:.*:|アレルギ|返品|交換|不良|壊れ|割れ|引っ越"
+    rf"{phrases.CONSENTS}|適合|確認は?(?:し|でき)て|歳|\(.*\(|:.*:|アレルギ|返品|交換|不良|壊れ|割れ|引っ越"
     r"|^[白黒赤青緑茶紺]色?は|簡単|付属|ペダル|電池|(?<!なし)(?<!無し)で(?:も)?(?:構|かま)いません"
 )
 """No offer, or several things at once."""
@@ -146,13 +144,13 @@ def only_refuses(text: str) -> bool:
     words = _POLITELY.sub("", text)
     rest = _BY_LEAVING.sub("", words)
     if rest != words:
-        least = _THOUGH_ASKED_FOR
+        least = max(least, _THOUGH_ASKED_FOR)
     if _WANTS.search(rest):
         return False
     if phrases.QUESTION.search(text):
         if _ASKS_BACK.search(text):
             return False
-        least = _THOUGH_MORE
+        least = max(least, _THOUGH_MORE)
     if more := [found[0] for found in phrases.MORE_THAN_NO.finditer(text)]:
         if _OF_ORDER.search(text):
             return False

@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from oms.text.boilerplate import Boilerplate, asks
+from oms.text.boilerplate import Boilerplate
 from oms.text.intent import Place, Verdict, classify
 from oms.text.lines import NO_WISHES, Line, Wishes, scan, sentences, take_apart
 from oms.text.phrases import RemarkClass
 from oms.text.reading import Piece, PieceKind
+from oms.text.shop_lines import asks
 from oms.text.titles import read_selection, selection_head
 from oms.text.verdict import NOTHING
 

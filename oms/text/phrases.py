@@ -78,6 +78,8 @@ BEFORE_DELIVERY_CALL: Final = _search("before_delivery_call")
 ABOUT_DELIVERY: Final = _search("about_delivery")
 
 # How it is said.
+CONSENTS: Final = "同意|了承|承諾|承知"
+"""Words by which one agrees to terms, for patterns to be made of."""
 ASKING: Final = _search("asking")
 WISHED: Final = _search("wished")
 COMPLAINT: Final = _search("complaint")

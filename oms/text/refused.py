@@ -61,7 +61,7 @@ _POLITELY_NOT: Final = re.compile(
 _SEVERAL: Final = re.compile(r"[、,/|\s]+(?=[^:、,/|\s]{1,14}:)")
 """Where the next label begins."""
 _TO_BE_SURE: Final = re.compile(
-    r"同意|了承|承諾|承知|適合|(?<!領収書の)確認|歳|以上|可能|よろしい|ても(?:よい|いい|良い)|エレベーター|搬入|階段"
+    rf"{phrases.CONSENTS}|適合|(?<!領収書の)確認|歳|以上|可能|よろしい|ても(?:よい|いい|良い)|エレベーター|搬入|階段"
 )
 """A no to it is something the shop has to know."""
 _FRAMED: Final = re.compile(r"[^「」()【】。、]{1,14}[「(【]([^「」()【】]{1,12})[」)】]")

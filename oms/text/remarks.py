@@ -107,7 +107,7 @@ def _read(
     if not remarks or remarks.isspace():
         return RemarkReading()
     fields, shop = Fields(delivery_date, hours_of(shipping_term)), boilerplate(default_texts)
-    framed = {found.end(1) for found in _FRAMED.finditer(remarks)} if "【" in remarks else None
+    framed = {found.end(1) for found in _FRAMED.finditer(remarks)} if "【" in remarks else ()
     return _Reader(remarks, ordered, fields, shop, framed).read()
 
 
@@ -132,7 +132,7 @@ class _Reader:
     ordered: date
     fields: Fields
     shop: Boilerplate
-    framed: Container[int] | None = None
+    framed: Container[int]
     last_wish: Agreement | None = None
     named_day: DayMention | None = None
     messages: list[Piece] = field(default_factory=list)
@@ -185,7 +185,7 @@ class _Reader:
             if place.in_dates and (pieces := read_selected(raw, place)):
                 silent = False
             else:
-                if framed is not None and start in framed:
+                if start in framed:
                     split = split_framed(raw, place, shop)
                 else:
                     split = split_line(raw, place, default, shop)
